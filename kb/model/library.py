@@ -31,7 +31,7 @@ class TagGroup(NamedTuple):
     key: str
     name: str
     uses: int
-    spellings: "Mapping[str, int]"
+    spellings: dict[str, int]
 
 
 class Library(LinkedCards):
@@ -168,6 +168,9 @@ class Library(LinkedCards):
     @cached_property
     def tag_groups(self) -> "Mapping[str, TagGroup]":
         """Every tag by canonical key, in order of key; counts are notes."""
+        return self._counted_tags()
+
+    def _counted_tags(self) -> "Mapping[str, TagGroup]":
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         notes: Counter[str] = Counter()
         for names in self._tag_names():

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 import kb
-from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.catalog.catalog import Catalog
+from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.config.boundary import found_notes, publication
 from kb.store.config.cache_and_state_folders import (
     cache_folder,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kb.model.grammar.conflict_copy import copy_key
 from kb.model.grammar.page_key import page_key
-from kb.model.library import Library
+from kb.model.library import Library, TagGroup
 from kb.model.link_resolution import RELATIVE
 from kb.model.names.name_keys import link_keys, linked_keys, path_keys, target_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kb.model.card import Card
 
@@ -29,6 +29,11 @@ class CardFinder(Protocol):
 
     def tag_names(self) -> "Iterator[tuple[str, ...]]":
         """The tags of each note as written, each once."""
+
+    def tag_groups(
+        self, aliases: "Mapping[str, str]", make: "Callable[[], Mapping[str, TagGroup]]"
+    ) -> "Mapping[str, TagGroup]":
+        """The tags as `make` counts them under these aliases, once for all commands."""
 
     def newest(self) -> "Iterator[Card]":
         """Every card, newest first, read one by one."""
@@ -94,6 +99,11 @@ class LookedUpLibrary(Library):
     def name_uses(self, name: str) -> int:
         """How many notes have a name among their `typed_keys`."""
         return super().name_uses(name) if self._has_all else self.finder.name_uses(name)
+
+    @cached_property
+    def tag_groups(self) -> "Mapping[str, TagGroup]":
+        """Every tag by canonical key, in order of key; counts are notes."""
+        return self.finder.tag_groups(self.tag_aliases, self._counted_tags)
 
     def _tag_names(self) -> "Iterator[tuple[str, ...]]":
         return super()._tag_names() if self._has_all else self.finder.tag_names()

@@ -1,9 +1,11 @@
-"""The file beside the catalog by which single notes are found without reading the cards of all.
+"""The files beside the catalog by which notes and tags are found without reading the cards of all.
 
     <catalog>.names   the keys, names and letters of every note in columns, and which content they are of
+    <catalog>.tags    every tag, counted
 
-It is made from the cards, brought up to date by the first command that needs it after a change, and holds
-what `kb.model.cards.looked_up_library` asks for: at least what fits, to be judged by whoever asks.
+They are made from the cards, brought up to date by the first command that needs them after a change, and
+hold what `kb.model.cards.looked_up_library` asks for: of notes at least what fits, to be judged by whoever
+asks.
 """
 
 import zlib
@@ -16,10 +18,13 @@ from unicodedata import normalize
 
 import msgspec
 
+from kb.model.library import TagGroup
 from kb.store.catalog.columns import Column
+from kb.store.catalog.saved_answer import saved_answer
 from kb.store.files.cache_file import load_cached, save_cached
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from kb.model.card import Card
@@ -157,6 +162,15 @@ class CatalogFinder:
     def tag_names(self) -> "Iterator[tuple[str, ...]]":
         """The tags of each note as written, each once."""
         return (card.tag_names for card in self._catalog.tagged())
+
+    def tag_groups(
+        self, aliases: "Mapping[str, str]", make: "Callable[[], Mapping[str, TagGroup]]"
+    ) -> "Mapping[str, TagGroup]":
+        """The tags as `make` counts them under these aliases, once for all commands."""
+        also, kind = tuple(aliases.items()), tuple[TagGroup, ...]
+        file = self._file.with_suffix(".tags")
+        groups = saved_answer(file, self._catalog, also, kind, lambda: tuple(make().values()))
+        return {group.key: group for group in groups}
 
     def newest(self) -> "Iterator[Card]":
         """Every card, newest first, read one by one."""

@@ -10,7 +10,6 @@ a checksum; what does not match is read from the notes again. All of it may vani
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -24,7 +23,7 @@ from kb.model.card import Card, Tagged
 from kb.store.catalog.coding import text_to_path
 from kb.store.catalog.entry_files import EntryFiles, write_entry_files
 from kb.store.catalog.table import NO_DIGEST, Row, Stretch, Table
-from kb.store.files.cache_file import cache_stamp, load_cached
+from kb.store.files.cache_file import load_cached
 from kb.store.files.file_state import UNKNOWN, FileStates
 from kb.store.notes.found_notes import FoundNotes
 
@@ -48,13 +47,15 @@ class Catalog:
     def __init__(self, path: Path, fingerprint: bytes, languages: tuple[str, ...]) -> None:
         """`fingerprint` (16 bytes) identifies the program that parsed: another one parses again."""
         self._path = path
-        self._fingerprint = fingerprint
+        self.fingerprint = fingerprint
         self._languages = languages
         self._fresh: dict[str, EncodedEntry] = {}
         self._found = FoundNotes("")
         self._table = Table()
         self.save_error: "OperationFailed | None" = None
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
+        self.is_as_recorded = True
+        """Whether all that was read so far is of the bytes that `content` is of."""
         saved = load_cached(path, fingerprint)
         with suppress(msgspec.DecodeError):
             self._table = msgspec.msgpack.decode(saved, type=Table) if saved else self._table
@@ -109,12 +110,12 @@ class Catalog:
         """The first `most` cards by date, newest first, then by path; those without a date come last."""
         newest = ((path, row) for path, row in self._table.by_day() if row.has_text)
         for path, row in islice(newest, most):
-            yield from self._card(path, row, self._files.card(row.card), _CARD)
+            yield from self._card(path, row.card, self._files.card(row.card), _CARD)
 
     def card(self, path: str) -> Card:
         """The card of the note at `path`; KeyError where there is none with a text."""
         row = self._table[path]
-        for card in self._card(path, row, self._files.card(row.card), _CARD):
+        for card in self._card(path, row.card, self._files.card(row.card), _CARD):
             return card
         raise KeyError(path)
 
@@ -132,7 +133,7 @@ class Catalog:
 
     def without_text(self) -> Iterator[str]:
         """The paths of the files that hold no text, in order."""
-        return (path for path, row in self._table.by_path() if not row.has_text)
+        return iter(self._table.without_text())
 
     def entry(self, path: str) -> "Entry":
         """The parsed note at `path`; KeyError where there is none."""
@@ -158,7 +159,7 @@ class Catalog:
         from kb.store.files.work_log import WorkLog
 
         path = self._path.with_name(f"{self._path.name}.unfinished")
-        return WorkLog(path, self._fingerprint, Reading)
+        return WorkLog(path, self.fingerprint, Reading)
 
     def _is_usable(self, one: "Reading") -> bool:
         """Whether what a stopped update read of a file holds now; what has no entry is in the table."""
@@ -201,7 +202,7 @@ class Catalog:
 
         try:
             table = self._with_entries_saved()
-            write_cached(self._path, self._fingerprint, msgspec.msgpack.encode(table))
+            write_cached(self._path, self.fingerprint, msgspec.msgpack.encode(table))
         except OperationFailed as error:
             self.save_error = error
             return
@@ -240,15 +241,14 @@ class Catalog:
     def _all(self, decoder: "msgspec.msgpack.Decoder[_T | None]") -> "Iterator[_T]":
         """What a decoder reads of the card of every note that has a text, in order of path."""
         region = self._files.all_cards()
-        for path, row in self._table.by_path():
-            if row.has_text:
-                yield from self._card(path, row, region[row.card.start : row.card.end], decoder)
+        for path, place in self._table.card_places():
+            yield from self._card(path, place, region[place.start : place.end], decoder)
 
     def _card(
-        self, path: str, row: Row, saved: bytes, decoder: "msgspec.msgpack.Decoder[_T | None]"
+        self, path: str, place: Stretch, saved: bytes, decoder: "msgspec.msgpack.Decoder[_T | None]"
     ) -> "Iterator[_T]":
-        """The card of a row; none where it is damaged and its file has gone meanwhile."""
-        is_sound = self._is_sound(path, row.card, saved)
+        """The card at a place; none where it is damaged and its file has gone meanwhile."""
+        is_sound = self._is_sound(path, place, saved)
         card = decoder.decode(saved if is_sound else self._encoded(path).card)
         if card:
             yield card
@@ -260,6 +260,7 @@ class Catalog:
 
         if path not in self._fresh:
             text = read_note_text(PurePosixPath(path), self._found.os_path(path))
+            self.is_as_recorded &= (text.digest or NO_DIGEST) == self._table[path].digest
             self._fresh[path] = encoded_entry(path, text, self._languages)
         return self._fresh[path]
 
@@ -268,29 +269,3 @@ def _row(digest: bytes, entry: "EncodedEntry") -> bytes:
     """The packed row of a note with a new entry, which is nowhere yet."""
     places = Stretch.of(entry.card), Stretch.of(entry.body)
     return Row(digest, entry.day, entry.has_text, entry.has_diagnostics, *places).packed()
-
-
-def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
-    """16 bytes that change with the program: the files in `parts` (folders, files) and the languages."""
-    fingerprints = ["\0".join((sys.byteorder, *languages))]
-    for part in parts:
-        found = _fingerprints_in(part) if part.is_dir() else [_file_fingerprint(part.name, part.stat())]
-        fingerprints += sorted(found)
-    return cache_stamp("\n".join(fingerprints).encode())
-
-
-def _fingerprints_in(folder: Path) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_file():
-                yield _file_fingerprint(entry.name, entry.stat())
-            elif entry.name != "__pycache__" and entry.is_dir():
-                yield from _fingerprints_in(Path(entry.path))
-
-
-def _file_fingerprint(name: str, status: os.stat_result) -> str:
-    """Name, size and time of a file of the program.
-
-    No `FileState`: a program that is copied with its times, elsewhere or back, is the same.
-    """
-    return f"{name} {status.st_size} {status.st_mtime_ns}"

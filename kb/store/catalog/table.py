@@ -25,6 +25,7 @@ NO_DIGEST = bytes(16)
 _BETWEEN = "\0"  # is in no path
 _ROW = Struct("=16si??QIIQII")
 _DIGEST, _DAY, _LENGTHS = Struct("=16s38x"), Struct("=16xi34x"), Struct("=30xI12xI4x")  # of rows
+_CARD_PLACE = Struct("=20x?xQII16x")  # of rows, with whether there is a text
 _HAS_TEXT = 20  # where in a row that is
 
 
@@ -155,6 +156,20 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         paths, rows = self._paths, [row[:3] for row in _ROW.iter_unpack(self.rows)]
         ordered = memoryview(self.path_order).cast("I")
         return {paths[number]: rows[number][0] for number in ordered if rows[number][2]}
+
+    def card_places(self) -> "Iterator[tuple[str, Stretch]]":
+        """Where the card of every note is that has a text, in order of path."""
+        paths, places = self._paths, list(_CARD_PLACE.iter_unpack(self.rows))
+        for number in memoryview(self.path_order).cast("I"):
+            has_text, *place = places[number]
+            if has_text:
+                yield paths[number], Stretch(*place)
+
+    def without_text(self) -> "list[str]":
+        """The paths of the notes that have no text, in order."""
+        if self.with_text == len(self):
+            return []
+        return [path for path, row in self.by_path() if not row.has_text]
 
     def by_path(self) -> Iterator[tuple[str, Row]]:
         """Every note and its row, in order of path."""

@@ -14,7 +14,6 @@ from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.place import Place
 from kb.store.files.presence import status
-from kb.store.notes.note_file import create, read_note, replace
 
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
 _ATTEMPTS = 20
@@ -29,7 +28,11 @@ def file_bytes(path: Path) -> bytes:
 
     `OperationFailed` where it cannot be read, or is no regular file: nobody may ever write into a pipe.
     """
-    return read_note(path).data if status(path) else b""
+    if not status(path):
+        return b""
+    from kb.store.notes.note_file import read_note
+
+    return read_note(path).data
 
 
 def records(
@@ -71,6 +74,8 @@ def update(path: Path, change: Callable[[bytes], tuple[bytes, _Result]]) -> _Res
     then it is read again, so that of two concurrent changes none is lost.
     """
     from random import uniform  # few commands write
+
+    from kb.store.notes.note_file import create, read_note, replace
 
     for attempt in range(_ATTEMPTS):
         time.sleep(uniform(0, attempt * _LONGEST_PAUSE_SECONDS))  # noqa: S311 - nobody guesses at it

@@ -13,8 +13,8 @@ import msgspec
 from kb.check.merged import merged
 from kb.model.card import Link
 from kb.model.diagnostic import Diagnostic
-from kb.store.catalog.catalog import program_fingerprint
 from kb.store.catalog.coding import encoded, text_to_path
+from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.notes.names_file import NAMES_NAME
 from kb.workspace.collection import PARSING_PARTS, Collection

@@ -21,7 +21,7 @@ from msgspec import DecodeError, Raw, Struct, msgpack
 from kb.model.attachment import Asked
 from kb.model.card_set import Reason
 from kb.model.errors import OperationFailed
-from kb.store.catalog.catalog import program_fingerprint
+from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
 from kb.store.files.durable_folders import make_private
 from kb.store.files.presence import real_path

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -72,13 +72,13 @@ def change(folder: Path, chance: random.Random) -> None:
 class Opened:
     """The collection as it is: looked up, and all in memory."""
 
-    def __init__(self, folder: Path, file: Path) -> None:
+    def __init__(self, folder: Path, file: Path, ways: Mapping[str, PurePosixPath] = WAYS) -> None:
         self.catalog = Catalog(file, FINGERPRINT, ("ko", "en"))
         self.catalog.update(find_notes(folder))
         self.finder = CatalogFinder(self.catalog, file.with_name("names"), lambda: FINGERPRINT)
         known = self.catalog.cards(), lambda path: self.catalog.entry(str(path)).note
-        self.looked_up = LookedUpLibrary(*known, finder=self.finder, symbolic_links=WAYS)
-        self.whole = Library(self.catalog.cards(), known[1], symbolic_links=WAYS)
+        self.looked_up = LookedUpLibrary(*known, finder=self.finder, symbolic_links=ways)
+        self.whole = Library(self.catalog.cards(), known[1], symbolic_links=ways)
 
 
 @pytest.fixture
@@ -132,6 +132,49 @@ def test_notes_are_found_by_keys_as_among_all(folder: Path) -> None:
             change(folder, chance)
 
 
+def linking_to(
+    folder: Path, notes: Mapping[str, str], name: str, ways: Mapping[str, PurePosixPath]
+) -> tuple[list[str], list[str]]:
+    """The paths of the notes that link to one of some notes: looked up, and among all."""
+    for path, text in notes.items():
+        file = folder / "notes" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    opened = Opened(folder / "notes", folder / "catalog", ways)
+    libraries = opened.looked_up, opened.whole
+    found = [library.backlinks(library.card(PurePosixPath(name))) for library in libraries]
+    assert "_all_cards" not in opened.looked_up.__dict__
+    looked_up, whole = ([str(card.path) for card in cards] for cards in found)
+    return looked_up, whole
+
+
+def test_a_link_that_another_note_has_by_another_key_leads_there(tmp_path: Path) -> None:
+    notes = {
+        "GPT_ a_b.md": "*Signs*\n",  # is what the link means where nothing has its title
+        "titled.md": "*GPT: a/b*\n",
+        "from.md": "[[GPT: a/b]]\n",
+    }
+    assert linking_to(tmp_path, notes, "GPT_ a_b.md", {}) == ([], [])
+    assert linking_to(tmp_path, {}, "titled.md", {}) == (["from.md"], ["from.md"])
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "link"),
+    [
+        ("deep/lantern.md", "Deep/LANTERN.md", "[[way]]"),
+        ("deep/lantern.md", "Deep/LANTERN.md", "[text](way.md)"),
+        ("deep/README.md", "DEEP", "[text](way/)"),
+    ],
+)
+def test_a_symbolic_link_is_found_whose_end_is_in_another_case(
+    tmp_path: Path, name: str, place: str, link: str
+) -> None:
+    notes, ways = {name: "*A*\n", "from.md": f"{link}\n"}, {"way": PurePosixPath(place)}
+    if place.endswith(".md"):
+        ways["way.md"] = ways["way"]
+    assert linking_to(tmp_path, notes, name, ways) == (["from.md"], ["from.md"])
+
+
 def test_names_after_changes_are_those_made_anew(folder: Path) -> None:
     chance = random.Random(3)
     for _ in range(30):
@@ -169,6 +212,48 @@ def test_damaged_names_are_made_anew(folder: Path, promise: Callable[..., None])
     file.write_bytes(b"")
     assert Opened(folder, folder.parent / "catalog").finder.names == expected
     promise("P4", "damages of the names", damages=30, other_answers=0)
+
+
+def tags(library: Library) -> "list[object]":
+    """Each tag with all that is counted of it."""
+    return [(key, *group[:3], *group.spellings.items()) for key, group in library.tag_groups.items()]
+
+
+def test_saved_tags_are_those_counted_anew(folder: Path, promise: Callable[..., None]) -> None:
+    file, chance = folder.parent / "names.tags", random.Random(5)
+    names = ("llm", "LLM", "l-l-m", "area/topic", "빛", "rl")
+    for number in range(40):
+        note = folder / f"{chance.randrange(6)}.md"
+        note.write_text(f"*T*\n\nText.\n\n#{' #'.join(chance.sample(names, 3))}\n", encoding="utf-8")
+        for aliases in ({}, {"rl": "LLM"}):
+            opened = Opened(folder, folder.parent / "catalog")
+            opened.looked_up.tag_aliases = opened.whole.tag_aliases = aliases
+            assert tags(opened.looked_up) == tags(opened.whole) != []
+        damaged = bytearray(file.read_bytes())
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        file.write_bytes(damaged if number % 3 else damaged[: chance.randrange(len(damaged))])
+    promise("P4", "damages of the counted tags", damages=40, other_answers=0)
+
+
+def test_tags_are_counted_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "tagged.md").write_text("*T*\n\n#lamp\n", encoding="utf-8")
+    expected = tags(Opened(folder, folder.parent / "catalog").looked_up)
+    monkeypatch.setattr(Catalog, "tagged", pytest.fail)
+    assert tags(Opened(folder, folder.parent / "catalog").looked_up) == expected
+
+
+def test_tags_of_notes_that_are_gone_meanwhile_are_counted_again(folder: Path) -> None:
+    note = folder / "tagged.md"
+    note.write_text("*T*\n\n#lamp\n", encoding="utf-8")
+    time.sleep(0.08)
+    expected = tags(Opened(folder, folder.parent / "catalog").whole)
+    opened = Opened(folder, folder.parent / "catalog")
+    for file in folder.parent.glob("catalog.cards.*"):
+        file.write_bytes(bytes(file.stat().st_size))
+    away = note.rename(folder.parent / "away")
+    assert ("lamp", "lamp", "lamp", 1, ("lamp", 1)) not in tags(opened.looked_up)
+    away.rename(note)
+    assert tags(Opened(folder, folder.parent / "catalog").looked_up) == expected
 
 
 def test_names_of_notes_that_are_gone_meanwhile_are_asked_again(folder: Path) -> None:

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note.parser import parse_note
-from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.catalog.catalog import Catalog
 from kb.store.catalog.entry import decoded, encoded_entry
+from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.files import work_log
 from kb.store.files.file_state import FileState
 from kb.store.notes.note_text import MOST_BYTES, NoteText

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.catalog.catalog import Catalog
+from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.workspace.collection import PARSING_PARTS
 
 if TYPE_CHECKING:
