@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from string import digits
 from typing import Literal
 
 from msgspec import Struct
 
+_DIGITS = "0123456789"
 Unit = Literal["day", "week", "month", "year"]
 
 
@@ -84,7 +84,7 @@ def may_name_date(words: str) -> bool:
     if first.isascii():
         return first in FIRST_WORDS
     starts = (first[:end] for end in range(1, _LONGEST_UNSPACED + 1))
-    return first[0] in digits or first in FIRST_WORDS or any(start in FIRST_WORDS for start in starts)
+    return first[0] in _DIGITS or first in FIRST_WORDS or any(start in FIRST_WORDS for start in starts)
 
 
 def united(each: Iterable[DateWords]) -> DateWords:

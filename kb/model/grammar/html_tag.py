@@ -8,7 +8,6 @@ of a model, such as `<s>`, count only in pairs.
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import unescape
 
 _IN_LINE = (
     "a b big br cite del dfn em embed font i img ins kbd mark nobr q samp small span strong sub sup tt u "
@@ -67,7 +66,16 @@ def html_picture() -> re.Pattern[str]:
 def attributes(tag: re.Match[str]) -> Mapping[str, str]:
     """The attributes of a tag that have a value, names in lower case."""
     spans = attribute_spans(tag)
-    return {name: unescape(tag.string[start:end]) for name, (start, end) in spans.items()}
+    return {name: unescaped(tag.string[start:end]) for name, (start, end) in spans.items()}
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that its references, such as `&amp;`, stand for."""
+    if "&" not in text:
+        return text
+    from html import unescape  # it takes longer to load than most commands have for all their texts
+
+    return unescape(text)
 
 
 def attribute_spans(tag: re.Match[str]) -> Mapping[str, tuple[int, int]]:

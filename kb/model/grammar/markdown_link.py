@@ -7,11 +7,10 @@ A picture in HTML, `<img src="path">`, is read as one of Markdown.
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from kb.model.grammar.html_tag import attribute_spans, html_picture
+from kb.model.grammar.html_tag import attribute_spans, html_picture, unescaped
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.text.lazy_pattern import lazy_pattern
 
@@ -88,8 +87,8 @@ def html_pictures(text: str) -> Iterator[MarkdownLink]:
         if "src" in spans:
             found = _PATH_IN_HTML.match(text, *spans["src"])
             written = found[0] if found else ""
-            path = unquote(unescape(written))
-            alt = unescape(text[slice(*spans.get("alt", (0, 0)))])
+            path = unquote(unescaped(written))
+            alt = unescaped(text[slice(*spans.get("alt", (0, 0)))])
             yield MarkdownLink(
                 tag.start(), tag.end(), alt, spans["src"][0], written, path, "", "html", is_image=True
             )
@@ -139,7 +138,7 @@ def _encoded(part: str, link: MarkdownLink) -> str:
         safe = safe.replace(" ", "")
     if link.form == "plain" and not _PAIRED.fullmatch(part):
         safe = safe.translate({ord("("): None, ord(")"): None})
-    if unescape(part) != part:
+    if unescaped(part) != part:
         safe = safe.replace("&", "")
     part = _HEX_PAIR.sub("%25", part)
     if _ENCODED_LETTER.search(link.written):
@@ -183,4 +182,4 @@ def _link(match: "re.Match[str]", start: int, label: str, *, is_image: bool) -> 
 
 
 def _decoded(written: str) -> str:
-    return unquote(unescape(_ESCAPED.sub(r"\1", written)))
+    return unquote(unescaped(_ESCAPED.sub(r"\1", written)))

@@ -9,7 +9,6 @@ never one that is taken here; `known_notes` says which note a record is about by
 
 from collections import Counter
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kb.model.grammar.page_key import arxiv_key, page_key
+from kb.model.text.blake2 import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from html import unescape
 from unicodedata import category
 
 from kb.language.script import HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.grammar.html_tag import unescaped
 from kb.model.grammar.page_key import doi_url
 from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.names.person import CASELESS
@@ -177,7 +177,7 @@ def without_html(written: str) -> str:
             return "" if match[1] else "\n- "
         return "\n\n" if name in _BREAKS else "\n" if name == "br" else ""
 
-    text = unescape(_TAG.sub(shown, written))
+    text = unescaped(_TAG.sub(shown, written))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()
 
 

@@ -9,7 +9,6 @@ note gained or lost.
 from array import array
 from collections.abc import Callable, Collection, Mapping
 from functools import reduce
-from hashlib import blake2b
 from itertools import chain
 from operator import xor
 from pathlib import PurePosixPath
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Raw, Struct, msgpack
 
+from kb.model.text.blake2 import blake2b
 from kb.search.related.key_terms import (
     NoteTerms,
     TermWeights,

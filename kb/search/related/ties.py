@@ -13,13 +13,13 @@ document frequency, in half octaves.
 
 from collections import defaultdict
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from kb.model.text.blake2 import blake2b
 from kb.search.related.key_terms import half_octaves
 from kb.search.text.traits import author_key
 

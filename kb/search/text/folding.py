@@ -10,7 +10,7 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from unicodedata import normalize
@@ -48,12 +48,14 @@ def folded(text: str) -> str:
     return _DEPENDENT.sub(_replacement, text)
 
 
-def folded_with_origins(text: str) -> tuple[str, list[int]]:
+def folded_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of a text in NFC, and for each of its characters the place where it comes from."""
-    pieces = [*map(_plain_character, text)]
+    pieces: Sequence[str] = text.lower() if text.isascii() else [*map(_plain_character, text)]
     form = "".join(pieces)
     is_one_each = len(form) == len(text) and all(pieces)
-    origins = [*range(len(text))] if is_one_each else [at for at, one in enumerate(pieces) for _ in one]
+    origins: Sequence[int] = range(len(text))
+    if not is_one_each:
+        origins = [at for at, one in enumerate(pieces) for _ in one]
     for layer in _LAYERS:
         spans = layer(form)
         if len(spans) == 1:
@@ -66,7 +68,7 @@ def folded_with_origins(text: str) -> tuple[str, list[int]]:
         found += origins[at : match.start()]
         found += [origins[match.start()]] * len(_replacement(match))
         at = match.end()
-    return _DEPENDENT.sub(_replacement, form), found + origins[at:]
+    return _DEPENDENT.sub(_replacement, form), [*found, *origins[at:]] if at else origins
 
 
 def _plain(text: str) -> str:

@@ -29,11 +29,15 @@ _BLOCK = lazy_pattern(
     r"|^\[\^[^\]\n]{1,100}\]:[ \t]*",
     re.MULTILINE,
 )
+_FENCES = ("```", "~~~", "$$")
+_FIRST_OF_BLOCK = frozenset("#=-*_|:>+[")  # of a line, blanks apart
 _DESTINATION = rf"\((?:<[^<>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]{{0,500}}\)){{0,2000}}|{SPACED_PATH})"
 _ENDING = r"""(?:[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?[ \t]*\)"""
 _PICTURE = lazy_pattern(rf"!\[([^\[\]]{{0,1000}})\]{_DESTINATION}{_ENDING}")
+_SIGN = r"[`!\[<*_~=\\]"
+_FIRST_OF_INLINE = lazy_pattern(_SIGN)
 _INLINE = lazy_pattern(
-    rf"(?P<ticks>`+)(?!`)(?P<code>.{{1,500}}?)(?<!`)(?P=ticks)(?!`)"
+    rf"(?={_SIGN})(?:(?P<ticks>`+)(?!`)(?P<code>.{{1,500}}?)(?<!`)(?P=ticks)(?!`)"
     rf"|!\[\[(?P<embed>[^\[\]|\n]{{1,300}})(?:\|[^\[\]\n]{{0,300}})?\]\]"
     rf"|\[\[(?:[^\[\]|\n]{{1,300}}\|)?(?P<wiki>[^\[\]|\n]{{1,300}})\]\]"
     rf"|!?\[(?P<words>[^\[\]]{{1,1000}})\]"
@@ -42,7 +46,7 @@ _INLINE = lazy_pattern(
     r"|<(?P<address>https?://[^<>\s]{1,2000})>"
     r"|(?P<mark>(?<![0-9])\*{1,3}|(?<![^\W_])_{1,3}|~~|(?<![\w=])==)(?=[^\s*_~=])(?P<within>[^\n]{1,1000}?)(?<=[^\s\\])"
     r"(?P=mark)(?!(?<=[_=])[\w=])(?!(?<=\*)\*)"
-    r"|\\(?P<escaped>[\\`*_{}\[\]#+.!|~<>-])"
+    r"|\\(?P<escaped>[\\`*_{}\[\]#+.!|~<>-]))"
 )
 _BETWEEN_CELLS = lazy_pattern(r"[ \t]\|(?=[ \t])")
 _QUOTED = lazy_pattern(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE)
@@ -54,10 +58,17 @@ def plain_markdown(text: str) -> str:
     text = without_block_ids(without_tags(without_heading_attributes(standard_markdown(text))))
     pieces: list[str] = []
     at = 0
-    for found in _BLOCK.finditer(text):
+    for found in _BLOCK.finditer(text) if _may_hold_blocks(text) else ():
         pieces += (_inline(text[at : found.start()]), _block(found))
         at = found.end()
     return "".join((*pieces, _inline(text[at:]))).rstrip().removesuffix(" ·")
+
+
+def _may_hold_blocks(text: str) -> bool:
+    """Whether `_BLOCK` may match; most paragraphs are prose, of which this costs a twentieth."""
+    return any(fence in text for fence in _FENCES) or any(
+        line.lstrip(" \t")[:1] in _FIRST_OF_BLOCK for line in text.split("\n")
+    )
 
 
 def without_picture_addresses(text: str) -> str:
@@ -85,6 +96,8 @@ def _inline(text: str, depth: int = 0) -> str:
         return text
     if not depth:
         text = without_picture_addresses(text)
+    if not _FIRST_OF_INLINE.search(text):
+        return text
     return _INLINE.sub(lambda found: _words(found, depth), text)
 
 

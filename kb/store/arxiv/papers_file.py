@@ -5,7 +5,6 @@ Unknown keys of a line stay until arXiv has a newer version of that paper.
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import is_canonical
 from kb.model.paper import Paper
+from kb.model.text.blake2 import blake2b
 from kb.store.notes.json_lines import file_bytes, records, refuse_unreadable, unreadable_line, update
 
 PAPERS_NAME = "papers.jsonl"

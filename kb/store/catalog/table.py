@@ -9,7 +9,6 @@ import zlib
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from struct import Struct
 from typing import NamedTuple
 
@@ -98,6 +97,8 @@ class Table(msgspec.Struct, array_like=True, dict=True):
 
         `states` are those the files are known to have, else `UNKNOWN`.
         """
+        from kb.model.text.blake2 import blake2b  # a table that is only read needs no digest
+
         paths, text = list(found), _BETWEEN.join(found)
         rows = bytearray(self.rows if text == self.paths else self._rows_of(paths))
         for path, row in fresh.items():

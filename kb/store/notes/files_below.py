@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import Generic, NamedTuple, TypeVar
@@ -17,6 +16,7 @@ from unicodedata import normalize
 
 import msgspec
 
+from kb.model.text.blake2 import blake2b
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed
 from kb.store.files.presence import is_absence, is_taken, real_path, refuse_walk_error

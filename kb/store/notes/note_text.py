@@ -1,12 +1,12 @@
 """A note's file read for its text: what cannot be read is a diagnostic, never an exception."""
 
 import os
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.line_map import LineMap
+from kb.model.text.blake2 import blake2b
 from kb.store.files.os_error import reason
 from kb.store.files.portable_os import open_for_reading
 
