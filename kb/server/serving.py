@@ -19,7 +19,14 @@ from kb.server.site_app import site_app
 from kb.server.watching import rebuild_on_change
 from kb.store.files.atomic import end_writes_of_other_threads
 from kb.workspace.collection import Collection
-from kb.workspace.serving import Watched, build_served, served_diagnostics, served_folder, watched
+from kb.workspace.serving import (
+    Kept,
+    Watched,
+    build_served,
+    served_diagnostics,
+    served_folder,
+    watched,
+)
 
 News = BuildReport | tuple[Diagnostic, ...] | KbError
 """A build that showed something new, diagnostics that were not there before, or what prevented a build."""
@@ -41,7 +48,8 @@ def serve(
     """
     site = LiveSite(served_folder(collection))
     server = _Server(site, listening.getsockname()[1])
-    watch = rebuild_on_change(_last_readable(collection), lambda: _rebuild(collection, site, report))
+    kept = Kept()
+    watch = rebuild_on_change(_last_readable(collection), lambda: _rebuild(collection, site, kept, report))
     # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
     signal.signal(signal.SIGINT, server.handle_exit)
     begin()
@@ -54,17 +62,22 @@ def serve(
 async def _rebuild(
     collection: Collection,
     site: LiveSite,
+    kept: Kept,
     report: Callable[[News], None],
 ) -> None:
-    """Builds the site of the files as they are now: readers see its pages first, then what is wrong."""
-    now, before = _opened(collection, site), _all_diagnostics(site)
+    """Builds the site of the files as they are now: readers see its pages first, then what is wrong.
+
+    What the next server may use is written last.
+    """
+    now, before = _opened(collection, site, kept), _all_diagnostics(site)
     try:
-        built = await beside_loop(lambda: build_served(now, site.asked_for))
+        built = await beside_loop(lambda: build_served(now, site.asked_for, kept))
         if site.take(built):
             report(built)
         found = await beside_loop(lambda: served_diagnostics(now))
         if site.take_diagnostics(found):
             report(tuple(one for one in _all_diagnostics(site) if one not in before))
+        await beside_loop(kept.sites.write)
     except KbError as error:
         if not site.is_built:
             raise
@@ -74,7 +87,7 @@ async def _rebuild(
         now.close()
 
 
-def _opened(collection: Collection, site: LiveSite) -> Collection:
+def _opened(collection: Collection, site: LiveSite, kept: Kept) -> Collection:
     """The collection as its files are now; progress is told of the first build alone."""
 
     def progress(what: str, done: int, of: int, failed: int | None = None) -> None:
@@ -82,7 +95,7 @@ def _opened(collection: Collection, site: LiveSite) -> Collection:
             site.progress = f"{what}: {done:,} of {of:,}."
             collection.progress(what, done, of, failed)
 
-    return Collection(collection.root, collection.environment, collection.warn, progress)
+    return kept.notes.opened(collection, progress)
 
 
 async def _serve(server: "_Server", listening: socket.socket, watch: Coroutine[None, None, None]) -> None:

@@ -21,6 +21,8 @@ from kb.workspace.building import build_wanted
 from kb.workspace.checking.diagnostics import all_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.indexing import SERVED
+from kb.workspace.site.kept_notes import KeptNotes
+from kb.workspace.site.kept_site import KeptSites
 from kb.workspace.site.wanted_site import WantedSite, wanted_site
 
 _SHOWN = ("error", "warning")
@@ -47,8 +49,16 @@ def served_folder(collection: Collection) -> Path:
     return collection.cache / SERVED
 
 
-def build_served(collection: Collection, asked_for: AskedFor) -> BuildReport:
-    """Builds the served site; pages that are `asked_for` meanwhile come first.
+class Kept:
+    """What stays in the memory of a server from build to build: it saves work and decides nothing."""
+
+    def __init__(self) -> None:
+        self.notes = KeptNotes()
+        self.sites = KeptSites()
+
+
+def build_served(collection: Collection, asked_for: AskedFor, kept: Kept) -> BuildReport:
+    """Builds the served site from what is `kept`; pages that are `asked_for` meanwhile come first.
 
     Raises as `building.build` does.
     """
@@ -56,7 +66,8 @@ def build_served(collection: Collection, asked_for: AskedFor) -> BuildReport:
 
     def wanted(now: Collection) -> WantedSite:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        return wanted_site(now, folder, "", with_drafts=True)._replace(asked_for=asked_for)
+        found = wanted_site(now, folder, "", with_drafts=True)
+        return found._replace(asked_for=asked_for, open_cache=kept.sites.open_cache)
 
     return build_wanted(collection, wanted, is_clean=False)
 

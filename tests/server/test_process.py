@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kb.workspace.collection import Collection
+from kb.workspace.locking import building
+from kb.workspace.serving import served_folder
 from tests.server.kb_serve import TIMEOUT_SECONDS, KbServe
 
 
@@ -152,13 +155,15 @@ def large(tmp_path: Path) -> KbServe:
 
 
 def test_it_answers_while_the_first_build_is_made(large: KbServe) -> None:
-    process = large.process("--port", "0")
-    assert process.stdout
-    large.port = port_of(process.stdout.readline())
-    first = large.get(LAST)
-    assert (first.status, first.headers["retry-after"]) == (503, "1")
-    assert '<meta http-equiv="refresh" content="1">' in first.text
-    assert "The site is being built." in first.text
+    collection = Collection(large.root, large.environment, print)
+    with building(collection, served_folder(collection)):  # no machine is so fast that it has built before
+        process = large.process("--port", "0")
+        assert process.stdout
+        large.port = port_of(process.stdout.readline())
+        first = large.get(LAST)
+        assert (first.status, first.headers["retry-after"]) == (503, "1")
+        assert '<meta http-equiv="refresh" content="1">' in first.text
+        assert "The site is being built." in first.text
     large.until(lambda: large.get(LAST).status == 200)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=TIMEOUT_SECONDS)

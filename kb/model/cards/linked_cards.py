@@ -145,6 +145,18 @@ class LinkedCards(CardSet):
         rest = (link for link in card.links if may_mean_file(link) and not self.linked(card, link))
         return *card.files, *rest
 
+    def has_names_of(self, known: "LinkedCards") -> bool:
+        """Whether links resolve here as they do there, as all notes have the names that they have there."""
+        here, there = self._all_cards, known._all_cards  # noqa: SLF001 - of its own class
+        return (
+            len(here) == len(there)
+            and all(
+                one is other or _names(one) == _names(other) for one, other in zip(here, there, strict=True)
+            )
+            and (self.hidden, self.symbolic_links) == (known.hidden, known.symbolic_links)
+            and self.conflict_copies == known.conflict_copies
+        )
+
     def share_names(self, known: "LinkedCards") -> None:
         """Resolve links as `known` does, of which each card has the names of the one here at its path."""
         there, names = known._all_cards, known._link_resolution  # noqa: SLF001 - of its own class
@@ -160,3 +172,8 @@ class LinkedCards(CardSet):
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":
         return grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))
+
+
+def _names(card: "Card") -> tuple[object, ...]:
+    """All of a card that a link can name."""
+    return card.path, card.title, card.aliases, card.arxiv_id, card.date

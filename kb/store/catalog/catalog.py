@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _PROGRESS_STEP = 50  # notes
-_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
+decoded_card = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path).decode
+"""The card of a note as it is saved; None of a file without a text."""
+
 _TAGGED = msgspec.msgpack.Decoder(Tagged | None)  # of the same bytes, in a fifth of the time
 
 
@@ -56,6 +58,8 @@ class Catalog:
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
         self.is_as_recorded = True
         """Whether all that was read so far is of the bytes that `content` is of."""
+        self.decoded_card: Callable[[bytes], Card | None] = decoded_card
+        """Decodes cards; a process that reads them again and again may have one that knows them."""
         saved = load_cached(path, fingerprint)
         with suppress(msgspec.DecodeError):
             self._table = msgspec.msgpack.decode(saved, type=Table) if saved else self._table
@@ -100,22 +104,22 @@ class Catalog:
 
     def cards(self) -> Iterator[Card]:
         """The card of every note that has a text, in order of path."""
-        return self._all(_CARD)
+        return self._all(self.decoded_card)
 
     def tagged(self) -> Iterator[Tagged]:
         """The tags alone of every note that has a text, in order of path."""
-        return self._all(_TAGGED)
+        return self._all(_TAGGED.decode)
 
     def newest(self, most: int | None) -> Iterator[Card]:
         """The first `most` cards by date, newest first, then by path; those without a date come last."""
         newest = ((path, row) for path, row in self._table.by_day() if row.has_text)
         for path, row in islice(newest, most):
-            yield from self._card(path, row.card, self._files.card(row.card), _CARD)
+            yield from self._card(path, row.card, self._files.card(row.card), self.decoded_card)
 
     def card(self, path: str) -> Card:
         """The card of the note at `path`; KeyError where there is none with a text."""
         row = self._table[path]
-        for card in self._card(path, row.card, self._files.card(row.card), _CARD):
+        for card in self._card(path, row.card, self._files.card(row.card), self.decoded_card):
             return card
         raise KeyError(path)
 
@@ -238,18 +242,18 @@ class Catalog:
     def _is_sound(self, path: str, stretch: Stretch, saved: bytes) -> bool:
         return path not in self._fresh and stretch.holds(saved)
 
-    def _all(self, decoder: "msgspec.msgpack.Decoder[_T | None]") -> "Iterator[_T]":
-        """What a decoder reads of the card of every note that has a text, in order of path."""
+    def _all(self, decode: "Callable[[bytes], _T | None]") -> "Iterator[_T]":
+        """What is decoded of the card of every note that has a text, in order of path."""
         region = self._files.all_cards()
         for path, place in self._table.card_places():
-            yield from self._card(path, place, region[place.start : place.end], decoder)
+            yield from self._card(path, place, region[place.start : place.end], decode)
 
     def _card(
-        self, path: str, place: Stretch, saved: bytes, decoder: "msgspec.msgpack.Decoder[_T | None]"
+        self, path: str, place: Stretch, saved: bytes, decode: "Callable[[bytes], _T | None]"
     ) -> "Iterator[_T]":
         """The card at a place; none where it is damaged and its file has gone meanwhile."""
         is_sound = self._is_sound(path, place, saved)
-        card = decoder.decode(saved if is_sound else self._encoded(path).card)
+        card = decode(saved if is_sound else self._encoded(path).card)
         if card:
             yield card
 

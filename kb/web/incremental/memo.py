@@ -14,40 +14,42 @@ makes the same bytes. The root of the site and its editions share one memo.
 """
 
 from collections.abc import Callable, Container
-from typing import Any, Generic, Protocol, TypeVar, cast
-
-from msgspec import DecodeError, msgpack
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
+Results = dict[str, tuple[bytes, T]]
+"""The results of a computation by item, each with its own key. Whoever holds them does not change them."""
+
 
 class Storage(Protocol):
-    """Where tables are between two builds: each a value by name, under its key."""
+    """Where tables are between two builds: the results of each by its name, under its key."""
 
-    def load(self, name: str, key: bytes) -> bytes | None:
-        """What was saved under this name and key; None for nothing, or where it is damaged."""
+    def load(self, name: str, key: bytes, kind: type[T]) -> Results[T]:
+        """The results of a kind saved under this name and key; none where that is lost or damaged."""
 
-    def save(self, name: str, key: bytes, value: bytes) -> None:
-        """Save a value in place of the last one, where that can be done."""
+    def save(self, name: str, key: bytes, results: Results[Any]) -> None:
+        """Save results in place of the last ones, where that can be done."""
 
 
 class Nowhere:
     """The storage of a build that has no predecessor and no successor."""
 
-    def load(self, _name: str, _key: bytes) -> None:
+    def load(self, _name: str, _key: bytes, _kind: type[T]) -> Results[T]:
         """Nothing was saved."""
+        return {}
 
-    def save(self, _name: str, _key: bytes, _value: bytes) -> None:
+    def save(self, _name: str, _key: bytes, _results: Results[Any]) -> None:
         """Nothing is saved."""
 
 
 class Table(Generic[T]):
     """The results of one computation by item; those of the last build are loaded on first use."""
 
-    def __init__(self, load: "Callable[[], dict[str, tuple[bytes, T]]]") -> None:
+    def __init__(self, load: Callable[[], Results[T]]) -> None:
         self._load = load
-        self._loaded: dict[str, tuple[bytes, T]] | None = None
-        self._current: dict[str, tuple[bytes, T]] = {}
+        self._loaded: Results[T] | None = None
+        self._current: Results[T] = {}
         self.misses = 0
         """How many results had to be computed."""
 
@@ -76,13 +78,13 @@ class Table(Generic[T]):
         found = self._before.get(item)
         return found[1] if found else None
 
-    def results(self, items: Container[str] | None) -> dict[str, tuple[bytes, T]]:
+    def results(self, items: Container[str] | None) -> Results[T]:
         """Every result with its key, for the next build; only those of some items where these are given."""
         found = {**self._before, **self._current}
         return found if items is None else {item: one for item, one in found.items() if item in items}
 
     @property
-    def _before(self) -> dict[str, tuple[bytes, T]]:
+    def _before(self) -> Results[T]:
         if self._loaded is None:
             self._loaded = self._load()
         return self._loaded
@@ -105,7 +107,7 @@ class BuildMemo:
         dropped when it is saved.
         """
         if name not in self._tables:
-            self._tables[name] = Table(lambda: self._load(name, kind, key))
+            self._tables[name] = Table(lambda: self._storage.load(name, key, kind))
             self._saved[name] = key, items
         return self._tables[name]
 
@@ -120,14 +122,4 @@ class BuildMemo:
         for name, (key, items) in self._saved.items():
             table = self._tables[name]
             if table.misses:
-                self._storage.save(name, key, msgpack.encode(table.results(items)))
-
-    def _load(self, name: str, kind: type[T], key: bytes) -> dict[str, tuple[bytes, T]]:
-        saved = self._storage.load(name, key)
-        if saved is None:
-            return {}
-        try:
-            decoded = msgpack.decode(saved, type=dict[str, tuple[bytes, kind]])  # type: ignore[valid-type]
-        except DecodeError:
-            return {}
-        return cast("dict[str, tuple[bytes, T]]", decoded)
+                self._storage.save(name, key, table.results(items))

@@ -11,7 +11,6 @@ from kb.export.names_given import names_given
 from kb.store.notes.beside_notes import beside_notes
 from kb.store.notes.names_file import names_in
 from kb.store.site.output_folder import SiteCounts, write_site
-from kb.store.site.saved_record import SavedRecord
 from kb.web.build import site_pages
 from kb.web.explanation import input_digests
 from kb.web.frame.shared_results import SharedResults
@@ -19,7 +18,7 @@ from kb.web.frame.site import Site
 from kb.web.frame.site_notes import SiteNotes
 from kb.web.incremental.memo import BuildMemo
 from kb.workspace.site.known_names import KnownNames
-from kb.workspace.site.site_cache import LastBuild, Origin, SiteCache
+from kb.workspace.site.site_cache import LastBuild, Origin
 from kb.workspace.site.unchanged import beside_digest, origin_stamp, saved_names
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class PlannedBuild:
         published = collection.library.published(names, with_drafts=wanted.with_drafts)
         notes = SiteNotes(published, collection.library, names)
         library = notes.library
-        self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
+        self.cache = wanted.open_cache(collection.cache, config, with_drafts=bool(library.withheld))
         self.last = self.cache.last_build(self.folder)
         self._beside = beside_notes(collection.notes_folder, config.ignore)
         catalog = collection.catalog
@@ -92,11 +91,8 @@ class PlannedBuild:
         site.memo.save()
         has_names = self._known_names.are_saved or save_names()
         origin = self._origin() if has_names else Origin()
-        record = Raw(msgpack.encode(SavedRecord.of(made)))
-        cache.save_build(
-            self.folder,
-            LastBuild(cache.program, cache.settings, site.keys.notes, origin, record, inputs),
-        )
+        build = LastBuild(cache.program, cache.settings, site.keys.notes, origin, encoded_inputs=inputs)
+        cache.save_build(self.folder, build, made)
         return counts
 
     def _origin(self) -> Origin:

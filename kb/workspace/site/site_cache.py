@@ -14,9 +14,10 @@ from functools import cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import DecodeError, Raw, Struct, msgpack
+from msgspec.structs import replace
 
 from kb.model.attachment import Asked
 from kb.model.card_set import Reason
@@ -28,9 +29,12 @@ from kb.store.files.presence import real_path
 from kb.store.site.output_file import Record
 from kb.store.site.saved_record import SavedRecord
 from kb.web.incremental.input_digests import InputDigests
+from kb.web.incremental.memo import Results
 
 if TYPE_CHECKING:
     from kb.model.config import Config
+
+T = TypeVar("T")
 
 _PART_NAMES = ("model", "language", "parse", "markdown", "search", "export", "web")
 PARTS = tuple(Path(__file__).parents[2] / part for part in _PART_NAMES)
@@ -102,13 +106,17 @@ class SiteCache:
         self._folder = cache / ("drafts" if with_drafts else "site")
         self._config = config
 
-    def load(self, name: str, key: bytes) -> bytes | None:
-        """What was saved under this name and key; None for nothing, or where it is damaged."""
-        return load_cached(self._folder / name, self._stamp(key))
+    def load(self, name: str, key: bytes, kind: type[T]) -> Results[T]:
+        """The results of a kind saved under this name and key; none where that is lost or damaged."""
+        saved = load_cached(self._folder / name, self._stamp(key))
+        with suppress(DecodeError):
+            if saved is not None:
+                return cast("Results[T]", msgpack.decode(saved, type=Results[kind]))  # type: ignore[valid-type]
+        return {}
 
-    def save(self, name: str, key: bytes, value: bytes) -> None:
-        """Save a value in place of the last one, where that can be done."""
-        self._write(name, self._stamp(key), value)
+    def save(self, name: str, key: bytes, results: Results[Any]) -> None:
+        """Save results in place of the last ones, where that can be done."""
+        self._write(name, self._stamp(key), msgpack.encode(results))
 
     def last_build(self, output: Path) -> LastBuild:
         """What the last build left in an output folder; empty where there was none."""
@@ -118,9 +126,10 @@ class SiteCache:
                 return msgpack.decode(value, type=LastBuild)
         return LastBuild()
 
-    def save_build(self, output: Path, build: LastBuild) -> None:
-        """Save what this build left in an output folder."""
-        self._write(_made_name(output), _ANY, msgpack.encode(build))
+    def save_build(self, output: Path, build: LastBuild, made: Record) -> None:
+        """Save what this build left in an output folder, with the files that it made there."""
+        record = Raw(msgpack.encode(SavedRecord.of(made)))
+        self._write(_made_name(output), _ANY, msgpack.encode(replace(build, encoded_record=record)))
         with suppress(OSError):
             builds = sorted(self._folder.glob("made-*"), key=lambda file: file.stat().st_mtime_ns)
             for file in builds[:-_MOST_FOLDERS]:

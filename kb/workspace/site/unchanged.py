@@ -9,9 +9,6 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, msgpack
-from msgspec.structs import replace
-
 from kb.model.attachment import answers_beside
 from kb.model.errors import OperationFailed
 from kb.model.report.build import BuildReport
@@ -22,14 +19,13 @@ from kb.store.notes.beside_notes import beside_notes
 from kb.store.notes.json_lines import file_bytes
 from kb.store.notes.names_file import NAMES_NAME
 from kb.store.site.saved_record import as_left
-from kb.workspace.site.site_cache import SiteCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.model.attachment import Asked, BesideNotes
     from kb.workspace.collection import Collection
-    from kb.workspace.site.site_cache import LastBuild
+    from kb.workspace.site.site_cache import LastBuild, SiteCache
     from kb.workspace.site.wanted_site import WantedSite
 
 
@@ -38,7 +34,7 @@ def unchanged_site(collection: "Collection", wanted: "WantedSite") -> BuildRepor
     began = time.monotonic()
     stamp = origin_stamp(collection, wanted, saved_names(collection))
     for has_drafts in (True, False) if wanted.with_drafts else (False,):
-        cache = SiteCache(collection.cache, wanted.config, with_drafts=has_drafts)
+        cache = wanted.open_cache(collection.cache, wanted.config, with_drafts=has_drafts)
         last = cache.last_build(wanted.folder)
         if stamp and last.origin.stamp == stamp and _is_beside(collection, wanted, last):
             return _report(cache, wanted, last, began)
@@ -89,7 +85,7 @@ def _is_beside(collection: "Collection", wanted: "WantedSite", last: "LastBuild"
 
 
 def _report(
-    cache: SiteCache, wanted: "WantedSite", last: "LastBuild", began: float
+    cache: "SiteCache", wanted: "WantedSite", last: "LastBuild", began: float
 ) -> BuildReport | None:
     if (last.program, last.settings) != (cache.program, cache.settings):
         return None
@@ -98,7 +94,7 @@ def _report(
     if found is None:
         return None
     if found is not record:
-        cache.save_build(wanted.folder, replace(last, encoded_record=Raw(msgpack.encode(found))))
+        cache.save_build(wanted.folder, last, found.files())
     pages, seconds = len(record.keys), round(time.monotonic() - began, 3)
     return BuildReport(pages, 0, pages, 0, seconds, last.origin.withheld)
 

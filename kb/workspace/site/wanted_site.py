@@ -1,7 +1,7 @@
 """Which site is to be built, and where: what a build is asked for, checked."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -11,9 +11,17 @@ from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
 from kb.store.files.presence import real_path
 from kb.model.page import AskedFor
+from kb.workspace.site.site_cache import SiteCache
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection
+
+
+class OpenCache(Protocol):
+    """Gives the cache of a collection's site, by the collection's cache folder and what the site is under."""
+
+    def __call__(self, cache: Path, config: Config, *, with_drafts: bool) -> SiteCache:
+        """The cache of a site that shows private notes or not."""
 
 
 class WantedSite(NamedTuple):
@@ -21,6 +29,7 @@ class WantedSite(NamedTuple):
 
     `with_drafts`: private notes are pages, too, marked as such. `gives_names`: what its notes are called
     there is remembered. Pages that are `asked_for` while it is built come first.
+    `open_cache` gives what the last build left.
     """
 
     folder: Path
@@ -28,6 +37,7 @@ class WantedSite(NamedTuple):
     with_drafts: bool = False
     gives_names: bool = False
     asked_for: AskedFor = tuple
+    open_cache: OpenCache = SiteCache
 
 
 def wanted_site(
