@@ -9,6 +9,7 @@ that does not nearly always come with the same letter beside it, in katakana a w
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.language.languages import LANGUAGES
@@ -69,17 +70,24 @@ def _common_words(code: str) -> frozenset[str]:
 def _places(words: "Iterable[str]", lang: str) -> Places:
     found: defaultdict[str, list[tuple[Slot, ...]]] = defaultdict(list)
     for number, word in enumerate(words):
-        if not is_cjk(word):
-            if key := key_of(word, lang):
-                found[key].append(((number, 0),))
-        elif is_unspaced(word):
+        if is_unspaced(word):
             for start, end in _stretches(word):
                 found[word[start:end]].append(tuple((number, at) for at in range(start, end)))
         else:
-            stem = without_particle(word)
-            for end in range(2, min(len(stem), _LONGEST) + 1):
-                found[stem[:end]].append(((number, 0),))
+            place = ((number, 0),)
+            for key in _keys(word, lang):
+                found[key].append(place)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str, lang: str) -> tuple[str, ...]:
+    """What a word that spaces part from others may be found as."""
+    if not is_cjk(word):
+        key = key_of(word, lang)
+        return (key,) if key else ()
+    stem = without_particle(word)
+    return tuple(stem[:end] for end in range(2, min(len(stem), _LONGEST) + 1))
 
 
 def _stretches(run: str) -> "Iterator[tuple[int, int]]":
@@ -111,7 +119,9 @@ def _parts(counts: "Counter[str]") -> set[str]:
 
 def _bound(words: set[str], pieces: "Iterable[tuple[str, ...]]") -> set[str]:
     """The Hangul words that mostly come with more syllables, which are no ending."""
-    runs = Counter(without_particle(run) for words_of_piece in pieces for run in words_of_piece)
+    runs: Counter[str] = Counter()
+    for run, count in Counter(chain.from_iterable(pieces)).items():
+        runs[without_particle(run)] += count
     cuts = [
         (run[:end], run[end:], count)
         for run, count in runs.items()

@@ -8,7 +8,8 @@ end is how often a pair was linked.
 """
 
 from collections import Counter, defaultdict
-from itertools import product
+from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.search.glossary.aligned_words import AlignedWords
-    from kb.search.glossary.candidates import Places
+    from kb.search.glossary.candidates import Places, Slot
 
 MOST_MEETINGS = 600_000
 """Of two words in a piece, in all pieces: a second or two.
@@ -67,14 +68,13 @@ def _pairs(pieces: "Sequence[AlignedWords]") -> list[MinedPair]:
     unshared = [_unshared(piece) for piece in pieces]
     firsts = places([first for first, _ in unshared], languages[0])
     seconds = places([second for _, second in unshared], languages[1])
-    together = Counter(pair for sides in zip(firsts, seconds, strict=True) for pair in product(*sides))
-    counts = tuple(Counter(key for side in sides for key in side) for sides in (firsts, seconds))
+    together = _together(firsts, seconds)
+    counts = tuple(Counter(chain.from_iterable(sides)) for sides in (firsts, seconds))
     total = len(pieces)
     scores = {
         (one, other): score
         for (one, other), both in together.items()
-        if both >= FEWEST_PIECES
-        and (score := log_likelihood_ratio(both, counts[0][one], counts[1][other], total))
+        if (score := log_likelihood_ratio(both, counts[0][one], counts[1][other], total))
     }
     linked = _linked(firsts, seconds, scores)
     least = 2 * log(len(counts[0]) * len(counts[1]) or 1)  # chance gives one pair of all that can be
@@ -88,6 +88,21 @@ def _pairs(pieces: "Sequence[AlignedWords]") -> list[MinedPair]:
             found.append(((one, other), round(score, 1)))
     written = _written((pair for pair, _ in found), pieces, (firsts, seconds))
     return [MinedPair(written[pair], pair, score) for pair, score in found]
+
+
+def _together(firsts: "Iterable[Places]", seconds: "Iterable[Places]") -> dict[Pair, int]:
+    """In how many pieces two words are, where these are not too few."""
+    beside: defaultdict[str, list[Places]] = defaultdict(list)
+    for first, second in zip(firsts, seconds, strict=True):
+        for one in first:
+            beside[one].append(second)
+    counts = ((one, Counter(chain.from_iterable(others))) for one, others in beside.items())
+    return {
+        (one, other): both
+        for one, count in counts
+        for other, both in count.items()
+        if both >= FEWEST_PIECES
+    }
 
 
 def log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
@@ -108,36 +123,50 @@ def _n_log_n(count: int) -> float:
 
 def _unshared(piece: "AlignedWords") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a piece that are not the same in both languages, as names and terms are."""
-    first, second = (
-        {word: word if is_cjk(word) else run_tokens(word)[-1] for word in words} for words in piece.words
-    )
+    first, second = ({word: _token_of(word) for word in words} for words in piece.words)
     shared = set(first.values()) & set(second.values())
     one, other = (tuple(word for word in side if side[word] not in shared) for side in (first, second))
     return one, other
 
 
+@lru_cache(maxsize=1 << 16)
+def _token_of(word: str) -> str:
+    return word if is_cjk(word) else run_tokens(word)[-1]
+
+
 def _linked(
     firsts: "Iterable[Places]", seconds: "Iterable[Places]", scores: dict[Pair, float]
-) -> Counter[Pair]:
-    """In how many pieces each pair is linked."""
-    partners: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in scores:
-        partners[other].add(one)
-    found: Counter[Pair] = Counter()
+) -> dict[Pair, int]:
+    """In how many pieces each pair is linked, of those that ever are."""
+    best = sorted(scores, key=lambda pair: (-scores[pair], -len(pair[0]) - len(pair[1]), pair))
+    ranks: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for rank, (one, other) in enumerate(best):
+        ranks[other][one] = rank
+    links = [0] * len(best)
     for first, second in zip(firsts, seconds, strict=True):
-        rivals = [(one, other) for other in second for one in partners.get(other, set()) & first.keys()]
-        rivals.sort(key=lambda pair: (-scores[pair], -len(pair[0]) - len(pair[1]), pair))
-        taken: tuple[set[tuple[int, int]], set[tuple[int, int]]] = (set(), set())
-        for pair in rivals:
-            free = [
-                next((slots for slots in side[key] if used.isdisjoint(slots)), None)
-                for side, key, used in zip((first, second), pair, taken, strict=True)
-            ]
-            if free[0] and free[1]:
-                taken[0].update(free[0])
-                taken[1].update(free[1])
-                found[pair] += 1
-    return found
+        rivals = [
+            ranked[one]
+            for ranked in map(ranks.get, second)
+            if ranked
+            for one in first.keys() & ranked.keys()
+        ]
+        taken: tuple[set[Slot], set[Slot]] = (set(), set())
+        for rank in sorted(rivals):
+            one, other = best[rank]
+            slots, other_slots = _free(first[one], taken[0]), _free(second[other], taken[1])
+            if slots and other_slots:
+                taken[0].update(slots)
+                taken[1].update(other_slots)
+                links[rank] += 1
+    return {pair: count for pair, count in zip(best, links, strict=True) if count}
+
+
+def _free(places: "Iterable[tuple[Slot, ...]]", used: "set[Slot]") -> "tuple[Slot, ...] | None":
+    """The first place of a word of which no slot is used."""
+    for slots in places:
+        if used.isdisjoint(slots):
+            return slots
+    return None
 
 
 def _written(
@@ -149,16 +178,25 @@ def _written(
         partners[one].add(other)
     counts: dict[Pair, tuple[Counter[str], Counter[str]]] = {}
     for piece, first, second in zip(pieces, *sides, strict=True):
-        forms = [
-            {key_of(word, lang): word for word in reversed(words) if not is_cjk(word)}
-            for words, lang in zip(piece.words, piece.languages, strict=True)
+        here = [
+            (one, other) for one in first if one in partners for other in partners[one] if other in second
         ]
-        for one in first.keys() & partners.keys():
-            for other in second.keys() & partners[one]:
-                found = counts.setdefault((one, other), (Counter(), Counter()))
-                for count, form, key in zip(found, forms, (one, other), strict=True):
-                    count[form.get(key, key)] += 1
+        if not here:
+            continue
+        keys = zip(*here, strict=True)
+        forms = [*map(_forms, piece.words, piece.languages, keys)]
+        for pair in here:
+            found = counts.setdefault(pair, (Counter(), Counter()))
+            for count, form, key in zip(found, forms, pair, strict=True):
+                count[form.get(key, key)] += 1
     return {pair: (_commonest(first), _commonest(second)) for pair, (first, second) in counts.items()}
+
+
+def _forms(words: "Sequence[str]", lang: str, keys: "Sequence[str]") -> dict[str | None, str]:
+    """The first word for each key of those in a script with spaces; none where none of `keys` is of one."""
+    if all(map(is_cjk, keys)):
+        return {}
+    return {key_of(word, lang): word for word in reversed(words) if not is_cjk(word)}
 
 
 def _commonest(forms: "Counter[str]") -> str:
