@@ -41,8 +41,9 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
 
     `help` says in a few words what `example` finds. A value may be one of `choices` instead of what its
     kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
-    that other filters have, too, or where `column` is empty in one of their own. With `is_absence` the
-    filter holds of a note of which no fact compares. Without `is_on_site` the browser does not have it.
+    that other filters have, too, or where `column` is empty in one of their own. Only those of a filter
+    that `reads_tags` depend on the tags of notes. With `is_absence` the filter holds of a note of which no
+    fact compares. Without `is_on_site` the browser does not have it.
     `other_names` are what it is called elsewhere (notmuch, GitHub, Gmail, Obsidian, JSON keys, Korean)
     where that is too unlike the key to be found as a typo; two filters may share one, `date` for example.
     """
@@ -55,6 +56,7 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     comparison: Comparison = "equal"
     column: Literal["", "tags", "languages", "dates"] = ""
+    reads_tags: bool = False
     is_absence: bool = False
     is_on_site: bool = True
     other_names: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=lambda card, library: (library.canonical_tag_key(tag.name) for tag in card.tags),
         comparison="tag",
         column="tags",
+        reads_tags=True,
         other_names=("tags", "label", "labels", "topic", "topics", "keyword", "keywords", "태그"),
     ),
     FilterSpec(
@@ -118,6 +121,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         value="language",
         choices=tuple(MISSING),
         facts=_not_missing,
+        reads_tags=True,
         is_absence=True,
         other_names=("has", "no", "without", "lacks"),
     ),

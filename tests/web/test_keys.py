@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kb.model.config import Config
+from kb.model.filters import SITE_FILTERS
 from kb.web.build import site_pages
 from kb.web.frame.site import Site
 
@@ -161,3 +162,13 @@ def test_no_two_collections_share_a_key_and_differ_in_the_page(pages, one, other
         pages("\n".join(f"== {path}\n{text}" for path, text in notes.items())) for notes in (one, other)
     )
     assert stale(first, second) == []
+
+
+def test_facts_of_filters_depend_on_tags_only_where_they_say_so(library) -> None:
+    tagged, untagged = library("== 240101 A.md\n글\n\n#llm\n"), library("== 240101 A.md\n글\n")
+
+    def facts(spec, found) -> list[str]:
+        return [*spec.facts(found.cards[0], found)]
+
+    reading = {spec.key for spec in SITE_FILTERS if facts(spec, tagged) != facts(spec, untagged)}
+    assert reading == {spec.key for spec in SITE_FILTERS if spec.reads_tags}

@@ -212,6 +212,18 @@ def test_two_notes_for_one_address_keep_theirs_in_every_build(built: Built) -> N
     assert built.contents() == built.anew()
 
 
+def test_a_tag_that_is_mostly_spelt_otherwise_now_is_so_on_every_page(built: Built) -> None:
+    first, second, third = (built.notes / f"24070{day} Spelt.md" for day in (1, 2, 3))
+    first.write_text("글\n\n#Zeta\n", encoding="utf-8")
+    second.write_text("글\n", encoding="utf-8")
+    third.write_text("글\n\n#zeta\n", encoding="utf-8")
+    built.build()
+    second.write_text("글\n\n#zeta\n", encoding="utf-8")
+    built.build()
+    assert b"Zeta" not in (built.site / "notes" / "240701-spelt.html").read_bytes()
+    assert built.contents() == built.anew()
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built: Built) -> None:
     note = min(built.notes.rglob("*.md"))

@@ -22,7 +22,7 @@ class Citations:
     def __init__(self, library: "Library", keys: "LibraryKeys", memo: "BuildMemo") -> None:
         self._library = library
         self._facts = keys.facts
-        self._citation_keys = memo.table("citation-keys", str, keys.cards)
+        self._citation_keys = memo.table("citation-keys", str, keys.untagged)
         self._entries = memo.table("citations", str, items=keys.paths)
 
     def key(self, card: "Card") -> str:

@@ -18,8 +18,8 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 - `site.head(card)` is a digest of what lists show of a note, `site.note_digest(card)` of every byte of its
   file, `note_body.body_key(site, card)` of its text as a page shows it, with what its links lead to.
 - What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path.
-- A digest that many pages need is remembered: `site.from_cards` for what cards, papers and settings say,
-  `site.from_authors` for what follows from authors alone, `site.for_all_editions` for the rest.
+- A digest that many pages need is remembered: `site.from_authors` for what follows from authors alone,
+  `site.for_all_editions` for the rest.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -90,12 +90,12 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self.texts = self.shared.texts
         self.pictures, self.attachments = self.shared.pictures, self.shared.attachments
-        self._heads = self.memo.table("heads", bytes, self.keys.cards)
+        self._heads = self.memo.table("heads", bytes, self._tag_key)
         self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}
 
     def _names(self) -> Names:
-        return Names(self.library, self.memo.table("addresses", dict[str, str], self.keys.cards))
+        return Names(self.library, self.memo.table("addresses", dict[str, str], self.keys.untagged))
 
     def in_edition(self, lang: str) -> "Site":
         """The same site in one language, with addresses and words of its own; call it on the root's."""
@@ -138,7 +138,8 @@ class Site:
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
         # an edition's entry follows from its language and the same facts
-        return self._heads.get(str(card.path), partial(self._root._new_head, card))  # noqa: SLF001 - of its own class
+        make = partial(self._root._new_head, card)  # noqa: SLF001 - of its own class
+        return self._heads.get(str(card.path), make, self.keys.facts(card))
 
     @cached_property
     def heads(self) -> Mapping[str, bytes]:
@@ -149,11 +150,6 @@ class Site:
             if self is not root
             else {str(card.path): self.head(card) for card in self.library.cards}
         )
-
-    def from_cards(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
-        """What `compute` makes of the root's site and a note, from cards, papers and settings alone."""
-        table = self.memo.table(_name(compute), bytes, self.keys.cards)
-        return table.get(str(card.path), partial(compute, self._root, card))
 
     def from_authors(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from the authors of all papers alone."""
@@ -215,6 +211,16 @@ class Site:
     def tag_mark(self, key: str) -> TagMark:
         """The tag with a canonical key, under its usual spelling."""
         return self._tag_marks[key]
+
+    @property
+    def _tag_key(self) -> bytes:
+        """A digest of all that a head depends on beside its card: what tags are called."""
+        table = self.memo.table("tag-marks", bytes, self.keys.cards)
+        return table.get("", self._root._new_tag_key)  # noqa: SLF001 - of its own class
+
+    def _new_tag_key(self) -> bytes:
+        marks = [(key, mark.name, mark.address) for key, mark in self._tag_marks.items()]
+        return digest(self.keys.untagged, marks)
 
     @cached_property
     def _tag_marks(self) -> dict[str, TagMark]:

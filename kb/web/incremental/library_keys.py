@@ -1,11 +1,11 @@
 """Digests of a whole library: the keys of tables in the memo.
 
-Most edits change what a note says, and nothing that lists, links and citations show of it. So there are two
-keys: one that stays then, and one that does not.
+Most edits change what a note says, and nothing that lists, links and citations show of it; many others
+change its tags and nothing else of that. So there are three keys, of which each says more than the last.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from kb.model.note_content import note_content
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.web.incremental.memo import BuildMemo
@@ -34,18 +36,33 @@ class LibraryKeys:
         self._note_digest = note_digest
         self._settings = settings
         self.paths = frozenset(str(card.path) for card in library.cards)
-        self._facts = memo.table("facts", bytes, items=self.paths)
+        self._facts = memo.table("facts", tuple[bytes, bytes], items=self.paths)
 
     def facts(self, card: "Card") -> bytes:
         """A digest of what a note's card says, which most edits of its text leave as it is."""
-        return self._facts.get(str(card.path), lambda: card_facts(card), key=self._note_digest(card.path))
+        return self._told[str(card.path)][0]
+
+    @cached_property
+    def _told(self) -> "Mapping[str, tuple[bytes, bytes]]":
+        """By note, the same of all that its card says, and of all but its tags."""
+        return {
+            path: self._facts.get(path, partial(_both_facts, card), self._note_digest(card.path))
+            for card in self._library.cards
+            for path in (str(card.path),)
+        }
+
+    @cached_property
+    def untagged(self) -> bytes:
+        """A digest of all that cards say but for tags, and of papers and settings."""
+        facts = ((path, untagged) for path, (_, untagged) in self._told.items())
+        symbolic_links = sorted(self._library.symbolic_links.items())
+        return digest(self._settings, symbolic_links, joined_digest(facts))
 
     @cached_property
     def cards(self) -> bytes:
-        """A digest of all that cards, papers and settings say."""
-        facts = ((str(card.path), self.facts(card)) for card in self._library.cards)
-        symbolic_links = sorted(self._library.symbolic_links.items())
-        return digest(self._settings, symbolic_links, joined_digest(facts))
+        """The same, and of tags."""
+        facts = ((path, whole) for path, (whole, _) in self._told.items())
+        return digest(self.untagged, joined_digest(facts))
 
     @cached_property
     def authors(self) -> bytes:
@@ -60,14 +77,22 @@ class LibraryKeys:
         return digest(self.cards, joined_digest(files))
 
 
+def _both_facts(card: "Card") -> tuple[bytes, bytes]:
+    return card_facts(card), untagged_facts(card)
+
+
 def card_facts(card: "Card") -> bytes:
     """A digest of a card without the places in its file, which move with every word of the text."""
     return digest(note_content(card))
 
 
+def untagged_facts(card: "Card") -> bytes:
+    """The same without the tags."""
+    return digest(note_content(card, without=("tags",)))
+
+
 def joined_digest(digests: Iterable[tuple[str, bytes]]) -> bytes:
-    """One digest of many, each with the path it is of."""
-    found = blake2b(digest_size=16)
-    for path, one in digests:
-        found.update(b"%b\0%b" % (path.encode(errors="surrogatepass"), one))
-    return found.digest()
+    """One digest of many of one length, each with the path it is of."""
+    pairs = tuple(digests)
+    paths = "\0".join([path for path, _ in pairs]).encode(errors="surrogatepass")
+    return blake2b(b"\0".join((paths, *[one for _, one in pairs])), digest_size=16).digest()

@@ -102,7 +102,7 @@ class RenderedTexts:
         self._links_of = links_of
         self._found: dict[PurePosixPath, RenderedText] = {}
         self._texts = memo.table("lines" if keeps_lines else "texts", RenderedText, items=keys.paths)
-        self._checked = memo.table("checked-links", bool, keys.cards)
+        self._checked = memo.table("checked-links", bool, keys.untagged)
 
     def of(self, card: "Card") -> RenderedText:
         """The text of a note."""

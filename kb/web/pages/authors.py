@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.page import Input, Page
+from kb.model.page import Page
 from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import digest, input_of
+from kb.web.incremental.digest import INPUT_BYTES, input_of
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kb.model.card import Card
-
-    Company = Mapping[PurePosixPath, tuple[str, ...]]  # the keys of a note's authors that have several
 
 _MOST_NOTED = 60
 _COAUTHORS = 12
@@ -43,51 +39,74 @@ class AuthorMark:
     uses: int
 
 
+class PlannedAuthor(NamedTuple):
+    """Somebody's page, which all but tags decides, with the places of the notes that it lists.
+
+    Its key lacks what the list shows of these. `author` is empty for the index of all authors.
+    """
+
+    file: str
+    key: bytes
+    author: str
+    notes: tuple[int, ...]
+
+
 def author_pages(site: Site) -> Iterator[Page]:
     """A page for every author, then the index. Only the root of the site has them."""
-    marks = author_marks(site)
-    company = {card.path: known_authors_of(site, card) for card in site.library.cards}
-    of_note = {
-        card.path: digest(
-            site.head(card), [(marks[key].name, marks[key].address) for key in company[card.path]]
-        )
-        for card in site.library.cards
-    }
+    table = site.memo.table("author-pages", tuple[PlannedAuthor, ...], site.keys.untagged)
+    for one in table.get("", partial(_planned, site)):
+        cards = tuple(map(site.library.newest_first.__getitem__, one.notes))
+        key = one.key + site.listed(cards).digest if one.author else one.key
+        yield Page.remembered(one.file, key, partial(_page, site, one.author))
+
+
+def _planned(site: Site) -> tuple[PlannedAuthor, ...]:
+    """What the next build needs to know of the pages."""
+    places = {card.path: place for place, card in enumerate(site.library.newest_first)}
+    found = []
     for author in filter(Author.has_page, site.addresses.authors.by_key.values()):
-        yield site.page(
-            PurePosixPath(marks[author.key].address),
-            "author.html",
-            partial(_author_values, site, author, marks, company),
-            input_of("author", author.name, author.name),
-            _with_coauthors(author, of_note),
-        )
-    everybody = input_of("authors", f"{len(marks):,} authors", *marks.values())
-    yield site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), everybody)
+        page = _author_page(site, author)
+        notes = tuple(places[card.path] for card in author.cards)
+        found.append(PlannedAuthor(page.file, page.key[:-INPUT_BYTES], author.key, notes))
+    index = _index_page(site)
+    return *found, PlannedAuthor(index.file, index.key, "", ())
 
 
-def _with_coauthors(author: "Author", of_note: "Mapping[PurePosixPath, bytes]") -> Input:
-    """Somebody's notes as lines of a list, and who else of several notes wrote the papers."""
-    return input_of(
-        "notes", "listed", *(of_note[card.path] for card in author.cards), shows=lambda: author.cards
+def _page(site: Site, author: str) -> Page:
+    return _author_page(site, site.addresses.authors.by_key[author]) if author else _index_page(site)
+
+
+def _author_page(site: Site, author: Author) -> Page:
+    together = [(mark.name, mark.address, mark.uses) for mark in coauthors(site, author)]
+    return site.page(
+        PurePosixPath(author_mark(site, author).address),
+        "author.html",
+        partial(_author_values, site, author),
+        input_of("author", author.name, author.name, together),
+        site.listed(author.cards),
     )
 
 
-def author_marks(site: Site) -> "Mapping[str, AuthorMark]":
-    """Everybody of several notes, by key; `uses` counts all of these."""
-    return {
-        key: AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
-        for key, author in site.addresses.authors.by_key.items()
-    }
+def _index_page(site: Site) -> Page:
+    marks = tuple(author_mark(site, author) for author in site.addresses.authors.by_key.values())
+    everybody = input_of("authors", f"{len(marks):,} authors", *marks)
+    return site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), everybody)
 
 
-def coauthors(
-    author: "Author", marks: "Mapping[str, AuthorMark]", company: "Company"
-) -> tuple[AuthorMark, ...]:
+def author_mark(site: Site, author: Author) -> AuthorMark:
+    """Somebody of several notes; `uses` counts all of these."""
+    return AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
+
+
+def coauthors(site: Site, author: Author) -> tuple[AuthorMark, ...]:
     """Those who most often wrote with somebody; `uses` counts the notes about what they wrote together."""
-    beside = Counter(chain.from_iterable(company[card.path] for card in author.cards))
+    company = (site.for_all_editions(known_authors_of, card) for card in author.cards)
+    beside = Counter(chain.from_iterable(company))
     del beside[author.key]
     ranked = sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:_COAUTHORS]
-    return tuple(AuthorMark(marks[key].name, marks[key].address, count) for key, count in ranked)
+    known = site.addresses.authors.by_key
+    marks = ((author_mark(site, known[key]), count) for key, count in ranked)
+    return tuple(AuthorMark(mark.name, mark.address, count) for mark, count in marks)
 
 
 def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
@@ -99,23 +118,20 @@ def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[name].key for name in names if name in known))
 
 
-def _author_values(
-    site: Site, author: "Author", marks: "Mapping[str, AuthorMark]", company: "Company"
-) -> dict[str, object]:
+def _author_values(site: Site, author: Author) -> dict[str, object]:
     count = site.words.notes(len(author.cards))
     return {
         "page_title": author.name,
         "description": f"{author.name}: {count}",
         "count": count,
-        "coauthors": coauthors(author, marks, company),
+        "coauthors": coauthors(site, author),
         "tags": tags_on(site, author.cards, _TAGS),
         "sections": sections_by_year(site, author.cards),
     }
 
 
-def _index_values(site: Site, marks: "Mapping[str, AuthorMark]") -> dict[str, object]:
+def _index_values(site: Site, everybody: tuple[AuthorMark, ...]) -> dict[str, object]:
     """Everybody: those with the most notes, and all by their last name."""
-    everybody = tuple(marks.values())
     count = site.words.author_count(len(everybody))
     return {
         "page_title": site.words.authors_index,

@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kb.model.page import Page
 from kb.web.frame.addresses import GRAPH, GRAPH_NOTES
 from kb.web.html.html_text import Html, page_bytes, plain_text
 from kb.web.incremental.digest import input_of
-from kb.web.parts.graph_lanes import lanes
-from kb.web.parts.ties import threads, ties
+from kb.web.parts.graph_lanes import Lanes, lanes
+from kb.web.parts.ties import Tie, threads, ties
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -39,12 +39,22 @@ def graph_pages(site: "Site") -> Iterator[Page]:
     """graph/index.html, and graph/notes.js with every dated note and every two that are tied."""
     library = site.library
     symbolic_links = sorted(library.symbolic_links.items())
-    ties = input_of(
+    told = input_of(
         "links", "links and papers of all notes", symbolic_links, *map(_told_ties, library.cards)
     )
-    inputs = site.all_heads, ties
+    inputs = site.all_heads, told
     yield site.page(GRAPH, "graph.html", partial(_values, site), *inputs)
     yield Page.of_inputs(GRAPH_NOTES, inputs, partial(_notes_script, site))
+
+
+def _ties(site: "Site") -> tuple[Tie, ...]:
+    """Every two notes that are tied, found once for page and data."""
+    return cast("tuple[Tie, ...]", site.memo.passing("ties").get("", partial(ties, site.library)))
+
+
+def _lanes(site: "Site") -> Lanes:
+    """Where the notes are, likewise."""
+    return cast("Lanes", site.memo.passing("lanes").get("", partial(lanes, site.library)))
 
 
 def _told_ties(card: "Card") -> tuple[object, ...]:
@@ -53,11 +63,11 @@ def _told_ties(card: "Card") -> tuple[object, ...]:
 
 
 def _values(site: "Site") -> dict[str, object]:
-    found = threads(ties(site.library))
+    found = threads(_ties(site))
     shown: list[list[Entry]] = [
         [site.entry(site.library.card(path)) for path in thread] for thread in found[:MOST_THREADS]
     ]
-    found_lanes = lanes(site.library)
+    found_lanes = _lanes(site)
     named = [Lane(tag.name, tag.address) for tag in map(site.tag_mark, found_lanes.tags)]
     others = [Lane(site.words.other_tags, None)] * (len(named) in found_lanes.lane_of.values())
     return {
@@ -81,7 +91,7 @@ def _dots(site: "Site") -> dict[str, object]:
     Notes are oldest first, and ties name them by their number. `day` counts from the first of these
     months, 31 a month: months without notes take no room.
     """
-    library, lane_of = site.library, lanes(site.library).lane_of
+    library, lane_of = site.library, _lanes(site).lane_of
     dated = sorted(((card.date, card) for card in library.cards if card.date), key=lambda item: item[0])
     months = list(dict.fromkeys(f"{day:%Y-%m}" for day, _ in dated))
     month_number = {month: number for number, month in enumerate(months)}
@@ -94,7 +104,7 @@ def _dots(site: "Site") -> dict[str, object]:
         notes.append([entry.address, title, entry.lang, place, lane_of[card.path]])
     lines = [
         [number[tie.one], number[tie.other], int(tie.is_link)]
-        for tie in ties(library)
+        for tie in _ties(site)
         if tie.one in number and tie.other in number
     ]
     return {"months": months, "notes": notes, "ties": lines}

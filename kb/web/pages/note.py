@@ -1,5 +1,6 @@
 """The page of one note."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -34,11 +35,17 @@ _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
 
 
 class PlannedNotes(NamedTuple):
-    """The pages of all notes, newest first: what each is made from (`_own_keys`), its path and its key."""
+    """The pages of all notes, newest first: what each is made from (`_all_notes`), its path and its key.
+
+    `shown` are the places of the notes that a page shows as lines of a list, and `lines` what is said of
+    every note in such a line. It is all of cards, papers and settings that may have changed since.
+    """
 
     own_keys: tuple[bytes, ...] = ()
     paths: tuple[str, ...] = ()
     keys: tuple[bytes, ...] = ()
+    shown: tuple[bytes, ...] = ()
+    lines: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +60,67 @@ def note_pages(site: Site) -> Iterator[Page]:
     """A page for every note that has the edition's language, newest first."""
     edition, newest = site.edition, site.library.newest_first
     cards = tuple(card for card in newest if edition is None or edition in card.languages)
-    of_all = site.memo.passing("own keys").get("", partial(_own_keys, site))
-    own_keys = tuple([of_all[str(card.path)] for card in cards])
-    table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, site.keys.cards)
-    pages = tuple(_planned(site, cards, own_keys, table.previous("") or PlannedNotes()))
+    own_keys, lines = site.memo.passing("notes").get("", partial(_all_notes, site))
+    keys = tuple([own_keys[str(card.path)] for card in cards])
+    table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, site.keys.untagged)
+    before = table.previous("") or PlannedNotes()
+    planned = tuple(_planned(site, cards, keys, lines, before))
+    pages = tuple(page for page, _ in planned)
 
-    def planned() -> PlannedNotes:
-        return PlannedNotes(
-            own_keys, tuple([page.file for page in pages]), tuple([page.key for page in pages])
-        )
+    def plan() -> PlannedNotes:
+        files, page_keys = [page.file for page in pages], [page.key for page in pages]
+        shown = tuple(places for _, places in planned)
+        return PlannedNotes(keys, tuple(files), tuple(page_keys), shown, lines)
 
-    table.get("", planned, digest(own_keys))
+    table.get("", plan, digest(keys, lines))
     yield from pages
 
 
-def _own_keys(site: Site) -> dict[str, bytes]:
-    """By note, what its page is made from, cards, papers and settings excepted."""
+def _all_notes(site: Site) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
+    """By note, what its page is made from beside cards, papers and settings; and the `lines` of all."""
     rows, found = site.shared.derived.nearest.rows, {}
     for card in site.library.cards:
         path, answers = str(card.path), site.texts.of(card).answers_of_files
         found[path] = site.note_digest(card) + rows[path].key + (digest(answers) if answers else b"")
-    return found
+    return found, tuple([site.head(card) + site.keys.facts(card) for card in site.library.newest_first])
 
 
 def _planned(
-    site: Site, cards: "tuple[Card, ...]", own_keys: tuple[bytes, ...], before: PlannedNotes
-) -> Iterator[Page]:
-    """The pages of notes in their order, those that are as they were `before` by what was known of them."""
+    site: Site,
+    cards: "tuple[Card, ...]",
+    own_keys: tuple[bytes, ...],
+    lines: tuple[bytes, ...],
+    before: PlannedNotes,
+) -> Iterator[tuple[Page, bytes]]:
+    """The pages of notes in their order, each with the places of the notes that it shows.
+
+    Those that are as they were `before` are known by what was known of them.
+    """
     around = (None, *cards, None)
+    pairs = enumerate(zip(lines, before.lines, strict=False))
+    changed = frozenset(place for place, (now, then) in pairs if now != then)
     for number, (card, own_key) in enumerate(zip(cards, own_keys, strict=True)):
-        plan = partial(_note_page, site, card, around[number], around[number + 2])
-        if before.own_keys and before.own_keys[number] == own_key:
-            yield Page.remembered(before.paths[number], before.keys[number], plan)
+        beside = around[number], around[number + 2]
+        plan = partial(_note_page, site, card, *beside)
+        shown = before.shown[number] if before.shown else b""
+        is_same = before.own_keys and before.own_keys[number] == own_key
+        if is_same and (not changed or changed.isdisjoint(memoryview(shown).cast("I"))):
+            yield Page.remembered(before.paths[number], before.keys[number], plan), shown
         else:
-            yield plan()
+            yield plan(), _shown(site, card, *beside)
+
+
+def _shown(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
+    """The places of the notes that a page shows, itself included, among all newest first."""
+    places: dict[str, int] = site.memo.passing("places").get("", partial(_places, site))
+    near = site.nearest_row(card).paths
+    notes = (card, newer, older, *linked_notes(site, card))
+    paths = {*near, *(str(note.path) for note in notes if note)}
+    return array("I", [places[path] for path in sorted(paths)]).tobytes()
+
+
+def _places(site: Site) -> dict[str, int]:
+    return {str(card.path): place for place, card in enumerate(site.library.newest_first)}
 
 
 def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
@@ -113,7 +147,7 @@ def _neighbour(site: Site, name: str, card: "Card | None") -> Input:
 
 
 def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
-    around = site.from_cards(_surroundings, card)
+    around = _surroundings(site, card)
     return (
         Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),

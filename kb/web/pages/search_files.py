@@ -62,11 +62,11 @@ class TextFile(NamedTuple):
 
 def search_lists(site: "Site") -> Iterator[Page]:
     """What the search loads that cards, papers and settings decide."""
-    cards, known, spoken = numbered_cards(site.library), site.keys.cards, digest(site.languages)
+    cards, untagged, spoken = numbered_cards(site.library), site.keys.untagged, digest(site.languages)
     counts = shard_counts(len(cards))
-    yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
-    yield _file("facts", known, partial(_facts, site, cards))
-    yield _file("facts/authors", known, partial(_authors, site, cards))
+    yield _file("notes", digest(untagged, counts), partial(_notes, site, cards, counts))
+    yield _file("facts", site.keys.cards, partial(_facts, site, cards))
+    yield _file("facts/authors", untagged, partial(_authors, site, cards))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
     for name in SEARCH_PARTS:
         yield Page(_path(name), spoken, partial(_part, name, site.languages))
@@ -74,6 +74,7 @@ def search_lists(site: "Site") -> Iterator[Page]:
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
     for spec in SITE_FILTERS:
         if not spec.column:
+            known = site.keys.cards if spec.reads_tags else untagged
             yield _file(f"facts/{spec.key}", known, partial(_facts_of, spec, site, cards))
     stems = [site.addresses.note(card.path).stem for card in cards]
     for number, start in enumerate(range(0, len(stems), NAMES_PER_FILE)):

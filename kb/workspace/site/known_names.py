@@ -8,7 +8,7 @@ from msgspec import msgpack
 
 from kb.export.names_given import names_digest, names_given
 from kb.web.incremental.digest import digest
-from kb.web.incremental.library_keys import card_facts, joined_digest
+from kb.web.incremental.library_keys import joined_digest, untagged_facts
 
 if TYPE_CHECKING:
     from kb.web.incremental.memo import BuildMemo
@@ -42,7 +42,7 @@ class KnownNames:
         library, digests = collection.library, collection.catalog.digests()
         facts = self._memo.table("named", bytes, items=digests)
         told = (
-            (path, facts.get(path, partial(card_facts, card), digests[path]))
+            (path, facts.get(path, partial(untagged_facts, card), digests[path]))
             for card in library.cards
             for path in (str(card.path),)
         )
