@@ -13,15 +13,15 @@ from kb.model.text.lazy_pattern import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.check.checked_cards import CheckedCards
     from kb.model.card import Card, Link
-    from kb.model.library import Library
 
 _NEAR = 0.6  # of the letters
 _MOST_NAMED = 3
 _MADE_BY_PROGRAMS = lazy_pattern(r"top\Z|:~:|user-content-|fn(?:ref)?[:0-9-]", re.IGNORECASE)
 
 
-def missing_heading(library: "Library") -> "Iterator[Diagnostic]":
+def missing_heading(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A link names a heading or a block that the note does not have.
 
     `[[note#heading]]`, `[[#heading]]` and `[text](note.md#heading)` compare letters and digits alone, as
@@ -30,9 +30,9 @@ def missing_heading(library: "Library") -> "Iterator[Diagnostic]":
 
     Correct the heading, or remove it from the link.
     """
-    for card in library.cards:
+    for card in checked.cards:
         for link in card.links:
-            found = library.linked(card, link) if link.heading else ()
+            found = checked.library.linked(card, link) if link.heading else ()
             if len(found) == 1 and not _has(found[0], link):
                 kind = "block" if link.heading.rpartition("#")[2].startswith("^") else "heading"
                 message = f"“{found[0].path}” has no {kind} “{link.heading}”."

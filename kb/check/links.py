@@ -18,6 +18,7 @@ from kb.model.text.lazy_pattern import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.check.checked_cards import CheckedCards
     from kb.model.card import Card, Link
     from kb.model.library import Library
     from kb.model.note import Block
@@ -32,7 +33,7 @@ _MOST_NAMESAKES = 200  # notes that share a word; a more common word says nothin
 _MOST_NAMED = 3
 
 
-def dead_link(library: "Library") -> "Iterator[Diagnostic]":
+def dead_link(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A link leads to no note, and the name of one is very like it, or it is a path.
 
     A wikilink is looked up by file name, then by file name without its date, then by arXiv id, title or
@@ -41,20 +42,20 @@ def dead_link(library: "Library") -> "Iterator[Diagnostic]":
 
     Correct the name, write the note, or remove the brackets.
     """
-    for card, link, near in _links_to_nothing(library):
+    for card, link, near in _links_to_nothing(checked):
         if near or link.is_markdown:
             hint = f"Did you mean “{near}”?" if near else "Correct the path, or write the note."
             yield diagnostic("dead-link", card.path, link.place, f"There is no note “{link.target}”.", hint)
 
 
-def unwritten(library: "Library") -> "Iterator[Diagnostic]":
+def unwritten(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A wikilink names a note that is not written yet.
 
     No note has a name that is nearly the same; if one has, the link is reported as `dead-link`.
 
     Write the note with `kb new`, or leave the link until you do.
     """
-    for card, link, near in _links_to_nothing(library):
+    for card, link, near in _links_to_nothing(checked):
         if not (near or link.is_markdown):
             message = f"“{link.target}” is not written yet."
             yield diagnostic(
@@ -63,16 +64,16 @@ def unwritten(library: "Library") -> "Iterator[Diagnostic]":
 
 
 @lru_cache(maxsize=1)  # two rules ask for them
-def _links_to_nothing(library: "Library") -> "tuple[tuple[Card, Link, str | None], ...]":
+def _links_to_nothing(checked: "CheckedCards") -> "tuple[tuple[Card, Link, str | None], ...]":
     """The links to notes that are not there, each with the name that it nearly is."""
-    dead = [(card, link) for card in library.cards for link in library.dead_links(card)]
+    dead = [(card, link) for card in checked.cards for link in checked.library.dead_links(card)]
     if not dead:
         return ()
-    names = _NoteNames(library)
+    names = _NoteNames(checked.library)
     return tuple((card, link, names.nearest(link.target, besides=card.id)) for card, link in dead)
 
 
-def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
+def ambiguous_link(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A link matches more than one note.
 
     The notes have the same file name in different folders, the same name without the date, or the same
@@ -80,9 +81,9 @@ def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
 
     Add the date or the folder, as in `[[2024/240610 Lantern]]`.
     """
-    for card in library.cards:
+    for card in checked.cards:
         for link in card.links:
-            found = library.linked(card, link)
+            found = checked.library.linked(card, link)
             if len(found) > 1:
                 names = " or ".join(f"“{other.path}”" for other in found[:_MOST_NAMED])
                 more = f" or {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
@@ -91,7 +92,7 @@ def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
                 yield diagnostic("ambiguous-link", card.path, link.place, message, hint)
 
 
-def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
+def duplicate_link(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A note lists the same link twice.
 
     Only lines of links are checked: a link in a sentence may be listed as well.
@@ -99,12 +100,12 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
     Remove one of the two. `kb check --fix` removes the second one in a list; it leaves the choice to you if
     they are in two lists, or the second has an alias (`[[note|alias]]`).
     """
-    for card in library.cards:
-        keys = [library.target_key(card, link) for link in card.links]
+    for card in checked.cards:
+        keys = [checked.library.target_key(card, link) for link in card.links]
         if len(set(keys)) == len(keys):
             continue
         listed: dict[tuple[str, str], int] = {}
-        lists = [block for block in library.note(card.path).blocks if block.kind == "links"]
+        lists = [block for block in checked.library.note(card.path).blocks if block.kind == "links"]
         for link, key in zip(card.links, keys, strict=True):
             if not link.target or not _is_listed(link, lists):
                 continue
@@ -116,7 +117,7 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
             listed.setdefault(key, link.place.line)
 
 
-def self_link(library: "Library") -> "Iterator[Diagnostic]":
+def self_link(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """A note links to itself.
 
     Usually another note with a similar name was meant, or the link came with a template. Links to a heading
@@ -124,9 +125,11 @@ def self_link(library: "Library") -> "Iterator[Diagnostic]":
 
     Write the name of the note that you meant, or remove the link.
     """
-    for card in library.cards:
+    for card in checked.cards:
         for link in card.links:
-            if not link.heading and [found.path for found in library.linked(card, link)] == [card.path]:
+            if not link.heading and [found.path for found in checked.library.linked(card, link)] == [
+                card.path
+            ]:
                 message = f"“{link.target}” links to this note itself."
                 hint = "Write the name of the note that you meant, or remove the link."
                 yield diagnostic("self-link", card.path, link.place, message, hint)

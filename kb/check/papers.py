@@ -14,6 +14,7 @@ from kb.model.text.lazy_pattern import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.check.checked_cards import CheckedCards
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.paper import Paper
@@ -35,7 +36,7 @@ _GREEK_NAME = lazy_pattern(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)"
 _LONGEST_QUOTE = 200  # characters
 
 
-def title_differs_from_arxiv(library: "Library") -> "Iterator[Diagnostic]":
+def title_differs_from_arxiv(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """The title in the note differs from arXiv's.
 
     Case, punctuation, accents and LaTeX are ignored. The title has a typo, the URL is another paper's, or
@@ -43,22 +44,22 @@ def title_differs_from_arxiv(library: "Library") -> "Iterator[Diagnostic]":
 
     Compare the two. kb never changes the title: it is yours.
     """
-    for card, paper in _papers(library):
+    for card, paper in _papers(checked):
         if card.title and compared_title(card.title) != compared_title(paper.title):
-            place = library.note(card.path).citation_place or START_OF_FILE
+            place = checked.library.note(card.path).citation_place or START_OF_FILE
             message = f"On arXiv, {paper.id} is “{paper.title}”."
             hint = "Check the URL, then correct the title or leave it."
             yield diagnostic("title-differs-from-arxiv", card.path, place, message, hint)
 
 
-def withdrawn(library: "Library") -> "Iterator[Diagnostic]":
+def withdrawn(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """The paper was withdrawn from arXiv.
 
     arXiv has no field for this: the authors say so in the comment or in place of the abstract.
 
     Read their reason, and check whether the note still holds.
     """
-    for card, paper in _papers(library):
+    for card, paper in _papers(checked):
         if _SAYS_WITHDRAWN.search(paper.comment or "") or _ABSTRACT_SAYS_WITHDRAWN.search(paper.abstract):
             said = shorten(paper.comment or paper.abstract, _LONGEST_QUOTE, placeholder=" …")
             message = f"{paper.id} was withdrawn: {said}"
@@ -67,14 +68,14 @@ def withdrawn(library: "Library") -> "Iterator[Diagnostic]":
             )
 
 
-def newer_version(library: "Library") -> "Iterator[Diagnostic]":
+def newer_version(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """The note is about an old version of the paper.
 
     Only notes that name a version (`…/abs/2406.01234v1`) are checked.
 
     Check whether the note still holds, then write the new version, or none.
     """
-    for card, paper in _papers(library):
+    for card, paper in _papers(checked):
         read = card.source.arxiv_version if card.source else None
         if read is not None and read < paper.version:
             message = (
@@ -84,16 +85,16 @@ def newer_version(library: "Library") -> "Iterator[Diagnostic]":
             yield diagnostic("newer-version", card.path, _place(card), message, hint)
 
 
-def now_published(library: "Library") -> "Iterator[Diagnostic]":
+def now_published(checked: "CheckedCards") -> "Iterator[Diagnostic]":
     """The paper has been published in a journal or in proceedings, according to arXiv.
 
     Notes that contain its DOI are not reported.
 
     Cite the published version.
     """
-    for card, paper in _papers(library):
+    for card, paper in _papers(checked):
         where = paper.journal_ref or (f"doi:{paper.doi}" if paper.doi else "")
-        if where and not (paper.doi and _gives_doi(library, card, paper.doi)):
+        if where and not (paper.doi and _gives_doi(checked.library, card, paper.doi)):
             hint = f"Its DOI is {paper.doi}." if paper.doi and paper.journal_ref else ""
             message = f"{paper.id} has been published: {where}."
             yield diagnostic("now-published", card.path, _place(card), message, hint)
@@ -117,9 +118,9 @@ def _spelt(character: str) -> str:
     return match[1].lower() if match else character
 
 
-def _papers(library: "Library") -> "Iterator[tuple[Card, Paper]]":
-    for card in library.cards:
-        paper = library.paper_of(card)
+def _papers(checked: "CheckedCards") -> "Iterator[tuple[Card, Paper]]":
+    for card in checked.cards:
+        paper = checked.library.paper_of(card)
         if paper:
             yield card, paper
 

@@ -113,6 +113,7 @@ class CardSet:
             return subject(card), card.title or ""
 
         def text(path: "PurePosixPath") -> tuple[str, str]:
+            self.compared_texts.add(path)
             note = self._read_note(path)
             commentary = "\n".join(passage.text for passage in note.whole_text)
             source = note.source.url if note.source else ""
@@ -121,6 +122,11 @@ class CardSet:
 
         paths = (card.path for card in self.cards)
         return conflict_copies(paths, page_and_title, text, self._named_for_copies)
+
+    @cached_property
+    def compared_texts(self) -> "set[PurePosixPath]":
+        """The notes of which `conflict_copies` has read more than cards."""
+        return set()
 
     @cached_property
     def _paths_by_copy_key(self) -> "Mapping[str, PurePosixPath]":

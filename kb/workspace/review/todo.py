@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from kb.check.checked_cards import CheckedCards
 from kb.check.papers import newer_version, withdrawn
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.todo import TodoReport
@@ -15,7 +16,8 @@ from kb.workspace.collection import Collection
 def todo(collection: Collection, today: date) -> TodoReport:
     """What is left to do; `today` decides which notes are a year old."""
     library = collection.library
-    reasons = (*withdrawn(library), *newer_version(library), *collection.catalog.diagnostics())
+    checked = CheckedCards(library, library.cards)
+    reasons = (*withdrawn(checked), *newer_version(checked), *collection.catalog.diagnostics())
     return todo_report(library, collection.config.languages, today, _findings(collection, reasons))
 
 
