@@ -3,9 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.grammar.heading import heading_index, heading_key
 from kb.model.text.lazy_pattern import lazy_pattern
@@ -50,6 +47,9 @@ def _has(card: "Card", link: "Link") -> bool:
 
 
 def _hint(card: "Card", wanted: str, kind: str) -> str:
+    from rapidfuzz import process  # slow to load, and few headings are missing
+    from rapidfuzz.distance import OSA
+
     names = [f"^{name}" for name in card.anchors] if kind == "block" else list(card.headings)
     last = wanted.rpartition("#")[2].strip()
     near = process.extractOne(

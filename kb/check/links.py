@@ -6,9 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kb.model.card import undated_stem
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.grammar.file_name_date import without_date
@@ -156,6 +153,9 @@ class _NoteNames:
 
         Behind its date a name has the same numbers: `Day 2` is no mistake for `Day 3`.
         """
+        from rapidfuzz import process  # slow to load, and most notes that are checked have no dead link
+        from rapidfuzz.distance import OSA
+
         wanted = link_key(target.rpartition("/")[2])
         if not any(map(str.isalpha, wanted)):
             return None
@@ -188,6 +188,8 @@ def _is_typo(one: str, other: str) -> bool:
 
     Letters are those of Hangul, not its syllables.
     """
+    from rapidfuzz.distance import OSA
+
     one, other = normalize("NFD", one), normalize("NFD", other)
     if one[0] != other[0]:
         return False

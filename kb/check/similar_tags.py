@@ -9,8 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from rapidfuzz.distance import OSA
-
 from kb.model.report.tags import SimilarTags, TagCount
 from kb.model.tag import tag_key
 from kb.model.text.lazy_pattern import lazy_pattern
@@ -133,6 +131,8 @@ def _is_typo(word: str, other: str) -> bool:
 
     Different ends are grammar (`optimize`, `optimizer`), different digits are numbers.
     """
+    from rapidfuzz.distance import OSA  # slow to load, where one note is checked again
+
     shortest = _SHORTEST_TYPO if word.isascii() else _SHORTEST_HANGUL_TYPO
     if min(len(word), len(other)) < shortest or (word[0], word[-1]) != (other[0], other[-1]):
         return False

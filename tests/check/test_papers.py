@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kb.check.checked_cards import CheckedCards
 from kb.check.papers import (
     compared_title,
     newer_version,
@@ -42,9 +43,10 @@ def told(library):
 
     def of(rule, note=NOTE, **changes):
         known = paper(**changes)
+        notes = library(note, papers={known.id: known})
         return [
             f"{found.place.line}: {found.severity} {found.message}"
-            for found in rule(library(note, papers={known.id: known}))
+            for found in rule(CheckedCards(notes, notes.cards))
         ]
 
     return of

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from kb.workspace.checking import checked_notes
+from kb.workspace.checking import rechecking
 from kb.workspace.checking.diagnostics import all_diagnostics, note_diagnostics
 
 from .test_incremental import opened
@@ -55,7 +55,7 @@ def test_after_each_of_many_edits_the_answer_is_as_if_checked_anew(
     folder.mkdir(parents=True)
     for name in _NAMES:
         (folder / f"{name}.md").write_text(_BEGIN)
-    again = _counting(monkeypatch, "_rechecked")
+    again = _counting(monkeypatch)
     for number in range(60):
         note = folder / f"{random.choice(_NAMES)}.md"
         if random.random() < 0.05:
@@ -70,17 +70,17 @@ def test_after_each_of_many_edits_the_answer_is_as_if_checked_anew(
     assert sum(again) > 10  # of 60 answers, made from the last ones
 
 
-def _counting(monkeypatch: pytest.MonkeyPatch, name: str) -> list[bool]:
-    """Whether each call of a function of `checked_notes` gave an answer, from now on."""
+def _counting(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each try to check a few notes gave an answer, from now on."""
     found: list[bool] = []
-    function: Callable[..., object] = getattr(checked_notes, name)
+    function: Callable[..., object] = rechecking.rechecked
 
     def counted(*arguments: object) -> object:
         answer = function(*arguments)
         found.append(answer is not None)
         return answer
 
-    monkeypatch.setattr(checked_notes, name, counted)
+    monkeypatch.setattr(rechecking, "rechecked", counted)
     return found
 
 

@@ -7,19 +7,16 @@ looked at each time (`file_problems`).
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from kb.check.merged import merged
-from kb.model.card import Link
-from kb.model.diagnostic import Diagnostic
-from kb.model.place import Place
 from kb.store.catalog.coding import encoded, text_to_path
 from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.notes.names_file import NAMES_NAME
+from kb.workspace.checking.saved_check import CheckedNotes
 from kb.workspace.collection import PARSING_PARTS, Collection
 
 _FILE = "checked-notes"
@@ -27,73 +24,20 @@ _PROGRAM = PARSING_PARTS[0].parent
 _PARTS = (*PARSING_PARTS, _PROGRAM / "check", _PROGRAM / "edit", _PROGRAM / "workspace" / "checking")
 
 
-class CheckedFacts(msgspec.Struct, frozen=True, array_like=True):
-    """What tells which of an answer still holds where texts changed: by note, digests of file and card.
-
-    `compared` are the notes of which another one's diagnostics depend on the text. `places` are those on
-    the card of each note to one of which a rule that compares notes points.
-    """
-
-    notes: dict[str, tuple[bytes, bytes]]
-    compared: frozenset[str]
-    places: dict[str, tuple[Place, ...]]
-
-
-class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
-    """How many errors and warnings there are, and the links that mean other files than notes.
-
-    `content` is that of the catalog. What was found stays encoded until somebody asks; a count does not.
-    """
-
-    content: bytes
-    serious: int
-    file_links: tuple[tuple[PurePosixPath, Link], ...]
-    encoded_found: bytes
-    encoded_facts: bytes
-
-    @classmethod
-    def of(
-        cls,
-        content: bytes,
-        found: tuple[Diagnostic, ...],
-        file_links: tuple[tuple[PurePosixPath, Link], ...],
-        facts: CheckedFacts,
-    ) -> "CheckedNotes":
-        """What is saved of an answer."""
-        serious = sum(one.severity != "info" for one in found)
-        return cls(content, serious, file_links, encoded(found), encoded(facts))
-
-    @cached_property
-    def found(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics by path, line and column, `is_fixable` where `kb check --fix` repairs them."""
-        path = cache(PurePosixPath)  # a note has several, and all share one path
-        return msgspec.msgpack.decode(
-            self.encoded_found, type=tuple[Diagnostic, ...], dec_hook=lambda _kind, text: path(text)
-        )
-
-    @property
-    def facts(self) -> CheckedFacts:
-        """What the answer depends on."""
-        return msgspec.msgpack.decode(self.encoded_facts, type=CheckedFacts)
-
-
 def checked_notes(collection: Collection) -> CheckedNotes:
     """What is found in the notes as they are now."""
     stamp = _stamp(collection)
     saved = _saved(collection, stamp)
-    if saved and saved.content == collection.catalog.content:
-        return saved
-    checked = _rechecked(collection, saved) or _checked(collection, lambda _: True)
-    save_cached(collection.cache / _FILE, stamp, encoded(checked))
+    checked = _brought_up_to_date(collection, saved) or _checked(collection, lambda _: True)
+    if checked is not saved:
+        save_cached(collection.cache / _FILE, stamp, encoded(checked))
     return checked
 
 
 def checked_note(collection: Collection, path: PurePosixPath) -> CheckedNotes:
     """The same, perhaps of one note only: nothing is tried to be repaired in the others."""
     saved = _saved(collection, _stamp(collection))
-    if saved and saved.content == collection.catalog.content:
-        return saved
-    return _rechecked(collection, saved) or _checked(collection, path.__eq__)
+    return _brought_up_to_date(collection, saved) or _checked(collection, path.__eq__)
 
 
 def _saved(collection: Collection, stamp: bytes) -> CheckedNotes | None:
@@ -104,9 +48,10 @@ def _saved(collection: Collection, stamp: bytes) -> CheckedNotes | None:
     return None
 
 
-def _rechecked(collection: Collection, saved: CheckedNotes | None) -> CheckedNotes | None:
-    if saved is None:
-        return None
+def _brought_up_to_date(collection: Collection, saved: CheckedNotes | None) -> CheckedNotes | None:
+    """The last answer, of the notes as they are now; None where there is none, or all must be checked."""
+    if saved is None or saved.content == collection.catalog.content:
+        return saved
     from kb.workspace.checking.rechecking import rechecked
 
     return rechecked(collection, saved)
@@ -114,8 +59,8 @@ def _rechecked(collection: Collection, saved: CheckedNotes | None) -> CheckedNot
 
 def _checked(collection: Collection, is_wanted: Callable[[PurePosixPath], bool]) -> CheckedNotes:
     from kb.check.rules import library_diagnostics  # 35 ms that a cached answer does without
-    from kb.workspace.checking.fixing import with_repairability
     from kb.workspace.checking.rechecking import checked_facts
+    from kb.workspace.checking.repairability import with_repairability
 
     library = collection.library
     every = merged(collection.catalog.diagnostics(), library_diagnostics(library))

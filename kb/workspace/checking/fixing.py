@@ -1,4 +1,4 @@
-"""`kb check --fix`: which problems can be repaired safely, and the plan to do it.
+"""`kb check --fix`: the plan to repair what can be repaired safely.
 
 diagnostics ─ with_repairability ─▶ diagnostics ─ fix_plan ─▶ Plan ─▶ rewriting
 """
@@ -7,18 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from msgspec.structs import replace
-
 from kb.check.scope import CheckScope
 from kb.edit.fixes import ASKED_FIXES, FIXES, REQUESTED_FIXES
 from kb.model.card import Card
 from kb.model.diagnostic import Diagnostic
-from kb.model.errors import KbError
 from kb.model.library import Library
 from kb.model.note import Note
-from kb.store.notes.note_file import read_note
 from kb.store.notes.note_text import MOST_BYTES
-from kb.workspace.checking.repairing import Workbench
+from kb.workspace.checking.repairability import workbench
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, planned
 
@@ -26,20 +22,6 @@ ASKED_RULES = frozenset(fix.rule for fix in ASKED_FIXES)
 """Rules whose repairs a person agrees to one by one."""
 
 _ALIAS_RULE = "near-duplicate-tag"  # narrows repairs to tags
-
-
-def with_repairability(collection: Collection, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, `is_fixable` where `kb check --fix` would repair them in the note as it is now."""
-    reported = tuple(diagnostics)
-    bench = _workbench(collection)
-    paths = {one.path for one in reported if one.is_fixable}
-    repaired = {path: _repaired(collection, bench, path) for path in paths}
-    return tuple(
-        replace(one, is_fixable=(one.rule, one.place.start) in repaired[one.path])
-        if one.is_fixable
-        else one
-        for one in reported
-    )
 
 
 def fix_plan(
@@ -55,7 +37,7 @@ def fix_plan(
     """
     fixes = tuple(fix for fix in FIXES if scope.has_rule(fix.rule))
     requested = tuple(fix for fix in REQUESTED_FIXES if scope.names_rule(fix.rule))
-    bench = _workbench(collection)
+    bench = workbench(collection)
     non_tag_words: defaultdict[PurePosixPath, set[int]] = defaultdict(set)
     for one in agreed:
         non_tag_words[one.path].add(one.place.start)
@@ -88,17 +70,3 @@ def fix_plan(
 
 def _has_alias(library: Library, card: Card) -> bool:
     return any(library.name_by_alias(name) for name in card.tag_names)
-
-
-def _workbench(collection: Collection) -> Workbench:
-    return Workbench(collection.library, collection.config.languages)
-
-
-def _repaired(collection: Collection, bench: Workbench, path: PurePosixPath) -> frozenset[tuple[str, int]]:
-    """Rule and place of every problem that is repaired in a note; none where it cannot be read."""
-    try:
-        file = read_note(collection.os_path(path))
-        is_read_whole = len(file.data) <= MOST_BYTES
-        return bench.repaired(path, file.text, FIXES).fixed if is_read_whole else frozenset()
-    except (KeyError, KbError):
-        return frozenset()

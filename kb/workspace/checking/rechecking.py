@@ -17,8 +17,7 @@ from kb.check.rules import ACROSS_NOTES, diagnostics_by_note
 from kb.model.diagnostic import START_OF_FILE
 from kb.model.place import Place
 from kb.web.incremental.library_keys import card_facts
-from kb.workspace.checking.checked_notes import CheckedFacts, CheckedNotes
-from kb.workspace.checking.fixing import with_repairability
+from kb.workspace.checking.saved_check import CheckedFacts, CheckedNotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,7 +55,7 @@ def rechecked(collection: "Collection", saved: CheckedNotes) -> CheckedNotes | N
         return None
     library = collection.library
     own = tuple(one for card in cards for one in collection.catalog.entry(str(card.path)).diagnostics)
-    found = with_repairability(collection, merged(own, diagnostics_by_note(library, cards)))
+    found = _with_repairability(collection, merged(own, diagnostics_by_note(library, cards)))
     links = [known for known in saved.file_links if known[0] not in moved]
     links += [(card.path, link) for card in cards for link in library.file_links(card)]
     return CheckedNotes.of(
@@ -69,6 +68,16 @@ def rechecked(collection: "Collection", saved: CheckedNotes) -> CheckedNotes | N
             facts.places | {str(card.path): tuple(_places(card)) for card in cards},
         ),
     )
+
+
+def _with_repairability(
+    collection: "Collection", found: "tuple[Diagnostic, ...]"
+) -> "tuple[Diagnostic, ...]":
+    if not any(one.is_fixable for one in found):
+        return found
+    from kb.workspace.checking.repairability import with_repairability  # the fixes are slow to load
+
+    return with_repairability(collection, found)
 
 
 def _changed_cards(
