@@ -1,11 +1,10 @@
 """What the disk says of a file without its bytes, and when that does not prove that they are the same."""
 
 import os
-from array import array
 from collections.abc import Iterator
+from struct import Struct as Packing
 
 from msgspec import Struct
-from msgspec.structs import astuple
 
 _RACY_NS = 60_000_000
 """A change this soon after another may leave the same times on the file: longer than a tick of the
@@ -39,33 +38,32 @@ UNKNOWN = FileState(-1, 0, 0, 0)
 
 
 class FileStates:
-    """The states of many files, in order: four numbers each in one array, which compares as a whole."""
+    """The states of many files, in order: four numbers each in one run of bytes, compared as a whole."""
 
     def __init__(self, saved: bytes = b"") -> None:
         """`saved` are `bytes` of other states, made on a machine of this byte order."""
-        self._numbers = array("q", saved)
+        self._packed = bytearray(saved)
 
     def __len__(self) -> int:
-        return len(self._numbers) // _NUMBERS
+        return len(self._packed) // _STATE.size
 
     def __getitem__(self, place: int) -> FileState:
-        size, mtime_ns, ctime_ns, inode = self._numbers[place * _NUMBERS : (place + 1) * _NUMBERS]
-        return FileState(size, mtime_ns, ctime_ns, inode % _INODES)
+        return FileState(*_STATE.unpack_from(self._packed, place * _STATE.size))
 
     def __iter__(self) -> Iterator[tuple[int, ...]]:
         """Each state as its numbers: equal where the states are."""
-        return zip(*[iter(self._numbers)] * _NUMBERS, strict=True)
+        return _STATE.iter_unpack(self._packed)
 
     def __bytes__(self) -> bytes:
-        return self._numbers.tobytes()
+        return bytes(self._packed)
 
     def places_unlike(self, others: "FileStates") -> Iterator[int]:
         """The places at which as many states are other ones; stretches that are alike are no work."""
         stretches = [(0, len(self))]
-        ours, theirs = (memoryview(bytes(states)).cast("q") for states in (self, others))
+        ours, theirs = bytes(self), bytes(others)
         while stretches:
             start, end = stretches.pop()
-            stretch = slice(start * _NUMBERS, end * _NUMBERS)
+            stretch = slice(start * _STATE.size, end * _STATE.size)
             if ours[stretch] == theirs[stretch]:
                 continue
             if end - start == 1:
@@ -76,30 +74,22 @@ class FileStates:
 
     def append(self, status: os.stat_result) -> None:
         """Adds the state in an `os.stat` result."""
-        self._extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        self._packed += _STATE.pack(
+            status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODES
+        )
 
     def add(self, state: FileState) -> None:
         """Adds a state."""
-        self._extend(astuple(state))
-
-    def _extend(self, numbers: tuple[int, ...]) -> None:
-        try:
-            self._numbers.extend(numbers)
-        except OverflowError:
-            del self._numbers[len(self) * _NUMBERS :]
-            self._numbers.extend(map(_signed, numbers))
+        self._packed += _STATE.pack(state.size, state.mtime_ns, state.ctime_ns, state.inode & _INODES)
 
     def put(self, place: int, state: FileState) -> None:
         """Puts a state in place of another."""
-        numbers = array("q", [_signed(number) for number in astuple(state)])
-        self._numbers[place * _NUMBERS : (place + 1) * _NUMBERS] = numbers
+        at = place * _STATE.size
+        _STATE.pack_into(
+            self._packed, at, state.size, state.mtime_ns, state.ctime_ns, state.inode & _INODES
+        )
 
 
-_NUMBERS = 4
-_INODES = 1 << 64
-"""Inodes are unsigned, and some network file systems use all 64 bits."""
-
-
-def _signed(number: int) -> int:
-    """A number that fits into 64 bits, as it is read back from them."""
-    return (number + _INODES // 2) % _INODES - _INODES // 2
+_STATE = Packing("=qqqQ")
+_INODES = (1 << 64) - 1
+"""Inodes are unsigned, and some network file systems use all 64 bits; of those of ReFS the lower ones."""

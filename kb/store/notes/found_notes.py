@@ -47,12 +47,16 @@ class FoundNotes(Mapping[str, FoundNote]):
             raise KeyError(path)
         return self._spelt.get(path) or os.path.join(self._folder, path)  # noqa: PTH118 - speaks in strings
 
-    def add(self, path: str, status: os.stat_result, os_path: str | None = None) -> None:
-        """Adds a note that is not among them; `os_path` where it is spelt otherwise."""
-        self._places[path] = len(self._places)
+    def add(self, path: str, status: os.stat_result, os_path: str | None = None) -> bool:
+        """Adds a note, `os_path` where it is spelt otherwise; whether its path was not among them."""
+        places = self._places
+        if path in places:
+            return False
+        places[path] = len(places)
         self.states.append(status)
         if os_path is not None:
             self._spelt[path] = os_path
+        return True
 
     def take(self, path: str, other: "FoundNotes") -> None:
         """Adds a note of another walk that is not among them."""

@@ -249,13 +249,11 @@ class _Search:
             return
         if not S_ISREG(status.st_mode):
             self._unreadable.append(Unreadable(_shown(path), "it is not a regular file"))
-        elif path in self._notes:
+        elif not self._notes.add(path, status, spelt):
             other = self._notes.os_path(path)
             self._twice.append((path, max(os_path, other)))
             if os_path < other:
                 self._notes.replace(path, status, os_path)
-        else:
-            self._notes.add(path, status, spelt)
 
 
 def is_below(path: str, folder: str) -> bool:

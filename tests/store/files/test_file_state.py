@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.store.files.file_state import UNKNOWN, FileState
+from kb.store.files.file_state import UNKNOWN, FileState, FileStates
 
 
 def test_a_file_that_was_replaced_by_one_of_the_same_times_has_another_state(tmp_path: Path) -> None:
@@ -63,3 +63,22 @@ def test_no_file_has_the_unknown_state(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
     assert FileState.of((tmp_path / "empty").stat()) != UNKNOWN
     assert not UNKNOWN.is_racy(10_000_000_000)
+
+
+def test_states_of_inodes_of_any_size_are_read_back() -> None:
+    states = FileStates()
+    numbers = (3, 1, 2, (1 << 64) - 1)
+    for state in (FileState(*numbers), UNKNOWN):
+        states.add(state)
+    read = FileStates(bytes(states))
+    assert (read[0], read[1], [*read]) == (FileState(*numbers), UNKNOWN, [numbers, (-1, 0, 0, 0)])
+    states.put(0, FileState(3, 1, 2, 5 << 100))
+    assert states[0] == FileState(3, 1, 2, 0)
+
+
+def test_the_places_of_other_states_are_found() -> None:
+    states, others = FileStates(), FileStates()
+    for number in range(100):
+        states.add(FileState(number, 0, 0, 0))
+        others.add(FileState(number, 0, 0, number in {0, 41, 99}))
+    assert sorted(states.places_unlike(others)) == [0, 41, 99]
