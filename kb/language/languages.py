@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 
+import kb.language
 from kb.language.date_words import DateWords, united
 from kb.language.language import Language
 from kb.language.names import LONGEST_CODE, language_codes
@@ -16,7 +17,8 @@ def _languages() -> Iterator[Language]:
     """What each file of this folder named by a language's code has as `LANGUAGE`, sorted by code."""
     codes = {code for code in language_codes().values() if len(code) == CODE_LENGTH}
     for code in sorted(codes):
-        if find_spec(f"kb.language.{code}"):  # `pkgutil` loads `inspect`, which takes five times as long
+        # `pkgutil` loads `inspect`, which takes five times as long.
+        if PathFinder.find_spec(f"kb.language.{code}", kb.language.__path__):
             yield import_module(f"kb.language.{code}").LANGUAGE
 
 

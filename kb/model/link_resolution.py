@@ -10,14 +10,12 @@ note's path. A path may lead through symbolic links, and from the root of the va
 
 import re
 from collections import defaultdict
-from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
 from kb.model.cards.nearest_cards import nearest_cards
 from kb.model.grammar.relative_path import joined_path
@@ -67,6 +65,8 @@ class LinkResolution:
 
     def with_cards(self, instead: "Mapping[PurePosixPath, Card]") -> "LinkResolution":
         """The same, with other cards of the same names for some notes: no name is looked up anew."""
+        from copy import copy
+
         found = copy(self)
         found._instead = instead  # noqa: SLF001 - of its own class
         return found
@@ -265,15 +265,15 @@ def names_path(target: str, path: PurePosixPath) -> bool:
 
 def is_alias(target: str, card: "Card") -> bool:
     """Whether a wikilink names a note by one of its aliases."""
-    return bool(card.aliases) and link_key(target) in {
-        link_key(name, is_stem=True) for name in card.aliases
-    }
+    return any(link_key(target) == link_key(name, is_stem=True) for name in card.aliases)
 
 
 def may_mean_file(link: "Link") -> bool:
     """Whether a link means a file unless some note is called so: `[[paper.pdf]]`, `[text](LICENSE)`."""
     if link.is_markdown:
         return not link.target.casefold().endswith(".md")
+    from kb.model.attachment import is_file_name  # with pictures and all, for links that lead nowhere
+
     return is_file_name(link.target)
 
 

@@ -1,6 +1,6 @@
 """The numbers of a whole collection, counted anew only where notes, papers or settings changed."""
 
-from hashlib import blake2b
+from kb.model.text.blake2 import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 

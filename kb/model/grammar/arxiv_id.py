@@ -17,6 +17,8 @@ _OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
 ID_PATTERN = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
 """An id and its version, as a regular expression; the search in the browser reads it too."""
 
+_DIGITS = frozenset("0123456789")
+
 _PAGES = "abs|pdf|html|e-print|src|format|ps"
 _FORM = lazy_pattern(
     rf"""(?<![A-Za-z0-9.-])
@@ -69,12 +71,16 @@ def arxiv_ids(text: str) -> Iterator[ArxivRef]:
 
 def whole_id(text: str) -> ArxivRef | None:
     """The id that a text is, and nothing else: `2412.08905v2`, `arXiv:2412.08905`."""
+    if _DIGITS.isdisjoint(text):  # most names: no pattern is compiled for them
+        return None
     match = _WHOLE.fullmatch(text) or _FORM.fullmatch(text)
     return _ref(match, match.start()) if match else None
 
 
 def canonical_id(text: str) -> tuple[str, int | None] | None:
     """The id and version that a single id or URL names, or None where it names none that can exist."""
+    if _DIGITS.isdisjoint(text):
+        return None
     text = text.strip().strip("<>")
     match = _WHOLE.fullmatch(text) or _FORM.search(text)
     if match is None and "%" in text:

@@ -36,7 +36,7 @@ def doi_url(typed: str) -> str | None:
 
     The punctuation of its sentence is no part of it.
     """
-    match = _DOI.fullmatch(typed.strip())
+    match = _DOI.fullmatch(typed.strip()) if "10." in typed else None
     return f"https://doi.org/{match[1]}" if match else None
 
 

@@ -25,11 +25,14 @@ _IN_WORDS = tuple(
     lazy_pattern(rf"{_WEEKDAY}{form}", re.IGNORECASE)
     for form in (rf"{_MONTH} +{_DAY},? +{_YEAR}", rf"{_DAY} +{_MONTH},? +{_YEAR}")
 )
+_DIGITS = frozenset("0123456789")
 _IN_DIGITS = lazy_pattern(r"([0-9]{4})([-_./]?)([0-9]{2})\2([0-9]{2})")
 
 
 def linked_day(target: str) -> date | None:
     """The day that is all of a link's target: `Mar 3rd, 2022`, `2022-03-03`; None for any other target."""
+    if _DIGITS.isdisjoint(target):  # most names: no pattern is compiled for them
+        return None
     for form in _IN_WORDS:
         if found := form.fullmatch(target):
             month = _MONTHS.index(found["month"][:3].lower()) + 1

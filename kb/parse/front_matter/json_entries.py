@@ -3,8 +3,6 @@
 What is JSON is YAML as well, but for the tabs between its parts, so it is read as that.
 """
 
-import json
-
 from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry
 from kb.parse.front_matter.keys import KNOWN_KEYS
@@ -19,9 +17,11 @@ def json_span(text: str, longest: int) -> tuple[int, int, int] | None:
     opening = _OPEN.match(text)
     if opening is None:
         return None
+    from json import JSONDecoder
+
     start = opening.end()
     try:
-        _, length = json.JSONDecoder().raw_decode(text[start : start + longest])
+        _, length = JSONDecoder().raw_decode(text[start : start + longest])
     except (ValueError, RecursionError):
         return None
     rest = _REST_OF_LINE.match(text, start + length)

@@ -5,7 +5,6 @@ broken one costs only itself. Hugo and Zola keep some of a note's own keys in ta
 """
 
 import re
-import tomllib
 from typing import NamedTuple
 
 from kb.model.text.lazy_pattern import lazy_pattern
@@ -60,6 +59,8 @@ def _next(text: str, at: int, stop: int) -> int:
 
 def _statement(text: str, at: int, stop: int, table: str) -> tuple[list[Entry], Fault | None, int]:
     """The entry of a statement, none where its table is of another kind; what is wrong; where it ends."""
+    from tomllib import TOMLDecodeError, loads  # takes 3 ms, and few notes have TOML
+
     line_end = text.find("\n", at, stop)
     line_end = stop if line_end < 0 else line_end
     key = _KEY.match(text, at, stop)
@@ -70,9 +71,9 @@ def _statement(text: str, at: int, stop: int, table: str) -> tuple[list[Entry], 
         reason = "a value is never closed, or nested too deeply"
         return list(as_written(text, at, line_end)), Fault(reason, at), line_end
     try:
-        tomllib.loads(text[at : value.end])
+        loads(text[at : value.end])
     except ValueError as error:
-        is_toml = isinstance(error, tomllib.TOMLDecodeError)  # Python reads no number of 4,300 digits
+        is_toml = isinstance(error, TOMLDecodeError)  # Python reads no number of 4,300 digits
         reason = str(error).partition(" (at ")[0] if is_toml else "a number is too long"
         return list(as_written(text, at, value.end)), Fault(_clause(reason), at), value.end
     place = ".".join(filter(None, (table, key[1].strip(" \t.")))).strip("\"'")
@@ -124,8 +125,10 @@ def _scalar(text: str, start: int, end: int) -> Scalar | None:
     token = text[start:end]
     if token[0] not in "\"'":
         return Scalar(token, start, end)
+    from tomllib import loads
+
     quotes = 3 if token.startswith(('"""', "'''")) and len(token) >= 6 else 1  # noqa: PLR2004 - both ends
-    written = tomllib.loads(f"value = {token}")["value"]
+    written = loads(f"value = {token}")["value"]
     value = " ".join(written.split())
     return Scalar(value, start + quotes, end - quotes) if value else None
 

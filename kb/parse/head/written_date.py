@@ -43,7 +43,7 @@ _MOST_MONTHS = 12
 _MONTH_AND_YEAR = lazy_pattern(rf"{_WORD},?\s+(?P<y>(?:19|20)[0-9]{{2}})")
 _WORD_START = lazy_pattern(r"(?<![^\W_])(?=[^\W_])")
 _CLOSING = r"[\s*_)\].,日일]*+"
-_BEHIND_LAST = tuple(map(re.compile, (rf"{_CLOSING}$", rf"{_CLOSING}\([^()]{{0,40}}\)?{_CLOSING}$")))
+_BEHIND_LAST = tuple(map(lazy_pattern, (rf"{_CLOSING}$", rf"{_CLOSING}\([^()]{{0,40}}\)?{_CLOSING}$")))
 _MARKS = frozenset("*_([")
 _PARTED = lazy_pattern(r"[^\w\s]\s?$|_$")
 _WEEKDAY = lazy_pattern(r"(?<![^\W_])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+$", re.IGNORECASE)
