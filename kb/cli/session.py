@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
+_FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
+"""Variables by which rich takes a file for a terminal."""
+
 _UNLIMITED = 10_000  # cells: no line of an error is broken where a program reads it
 
 
@@ -222,6 +225,10 @@ class Session:
             sys.stderr.write(f"kb: {clean(str(error))}\n")
 
     def _print_error(self, error: KbError) -> None:
+        sentence = self._fitting(f"kb: {clean(str(error))}")
+        if not (isinstance(error, UnreadableQuery) or self._may_be_colored(sys.stderr)):
+            sys.stderr.write(f"{sentence}\n")
+            return
         console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):
             from kb.terminal.views.diagnostic import query_error_view
@@ -232,8 +239,11 @@ class Session:
 
         from kb.terminal.styles import ERROR
 
-        sentence = self._fitting(f"kb: {clean(str(error))}")
         console.print(Text(sentence, style=ERROR), soft_wrap=True)
+
+    def _may_be_colored(self, file: Any) -> bool:
+        """Whether rich may draw in colour on a file, as far as can be told without loading it."""
+        return self._color == "always" or file.isatty() or not _FORCING.isdisjoint(os.environ)
 
     def progress(self, what: str, done: int, of: int, failed: int | None = None) -> None:
         """Shows how far long work is: a bar on a terminal, one line a step elsewhere."""
