@@ -1,11 +1,11 @@
 """The numbers of a whole collection, counted anew only where notes, papers or settings changed."""
 
-from kb.model.text.blake2 import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kb
 from kb.model.report.stats import StatsReport
+from kb.model.text.blake2 import blake2b
 from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.catalog.saved_answer import saved_answer
 
