@@ -90,7 +90,6 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self.texts = self.shared.texts
         self.pictures, self.attachments = self.shared.pictures, self.shared.attachments
-        self._heads = self.memo.table("heads", bytes, self._tag_key)
         self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}
 
@@ -137,19 +136,14 @@ class Site:
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
-        # an edition's entry follows from its language and the same facts
-        make = partial(self._root._new_head, card)  # noqa: SLF001 - of its own class
-        return self._heads.get(str(card.path), make, self.keys.facts(card))
+        return self.heads[str(card.path)]
 
     @cached_property
     def heads(self) -> Mapping[str, bytes]:
         """The head of every note by its path."""
-        root = self._root
-        return (
-            root.heads
-            if self is not root
-            else {str(card.path): self.head(card) for card in self.library.cards}
-        )
+        # an edition's entry follows from its language and the same facts
+        table = self.memo.table("heads", dict[str, bytes], self.keys.cards)
+        return table.get("", self._root._new_heads)  # noqa: SLF001 - of its own class
 
     def from_authors(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from the authors of all papers alone."""
@@ -212,16 +206,6 @@ class Site:
         """The tag with a canonical key, under its usual spelling."""
         return self._tag_marks[key]
 
-    @property
-    def _tag_key(self) -> bytes:
-        """A digest of all that a head depends on beside its card: what tags are called."""
-        table = self.memo.table("tag-marks", bytes, self.keys.cards)
-        return table.get("", self._root._new_tag_key)  # noqa: SLF001 - of its own class
-
-    def _new_tag_key(self) -> bytes:
-        marks = [(key, mark.name, mark.address) for key, mark in self._tag_marks.items()]
-        return digest(self.keys.untagged, marks)
-
     @cached_property
     def _tag_marks(self) -> dict[str, TagMark]:
         return {
@@ -245,6 +229,9 @@ class Site:
     def _draft_mark(self, card: "Card") -> str:
         is_draft = card.path in self.library.withheld
         return f' <span class="mark">{text_html(self.words.draft)}</span>' if is_draft else ""
+
+    def _new_heads(self) -> dict[str, bytes]:
+        return {str(card.path): self._new_head(card) for card in self.library.cards}
 
     def _new_head(self, card: "Card") -> bytes:
         authors = self.authors(card)

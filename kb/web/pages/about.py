@@ -53,7 +53,7 @@ def _values(site: "Site") -> dict[str, object]:
             (words.commentary, f"{len(library):,}"),
             (words.papers_noted, f"{len(library.cards_about):,}"),
             (words.tags, f"{len(library.tag_groups):,}"),
-            (words.authors_index, f"{len(site.addresses.authors.by_key):,}"),
+            (words.authors_index, f"{_author_count(site):,}"),
         ),
         "period": (days[0], days[-1]) if days else (),
         "shares": language_shares(site),
@@ -70,6 +70,12 @@ def _values(site: "Site") -> dict[str, object]:
             ),
         ),
     }
+
+
+def _author_count(site: "Site") -> int:
+    """How many authors have several notes; to count them takes longer than the rest of the page."""
+    table = site.memo.table("author-count", int, site.keys.untagged)
+    return table.get("", lambda: len(site.addresses.authors.by_key))
 
 
 def language_shares(site: "Site") -> tuple[LanguageShare, ...]:
