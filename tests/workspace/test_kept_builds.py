@@ -63,3 +63,19 @@ def test_a_page_that_somebody_removed_is_made_again(tmp_path: Path) -> None:
     (served_folder(collection) / "404.html").unlink()
     note.write_text("*Lantern*\n\nA longer text.\n")
     assert served(collection, kept)[0]["404.html"] == first["404.html"]
+
+
+def test_a_copy_gets_its_page_when_its_original_changes(tmp_path: Path) -> None:
+    (tmp_path / "root" / "notes").mkdir(parents=True)
+    text = (
+        "*Lamps* (Ada Moss)\n\nA lamp burns oil, gas or nothing at all, and gives light to whoever reads.\n"
+    )
+    for name in ("240104 Lamp", "240104 Lamp 2"):
+        (tmp_path / "root" / "notes" / f"{name}.md").write_text(text)
+    collection, kept = opened(tmp_path / "root", tmp_path / "cache"), Kept()
+    before, _ = served(collection, kept)
+    (tmp_path / "root" / "notes" / "240104 Lamp.md").write_text(
+        "*Lamps* (Ada Moss)\n\nIt is old. " + "Q" * 90
+    )
+    after, _ = served(collection, kept)
+    assert ["notes/240104-lamp-2.html" in site for site in (before, after)] == [False, True]

@@ -145,17 +145,21 @@ class LinkedCards(CardSet):
         rest = (link for link in card.links if may_mean_file(link) and not self.linked(card, link))
         return *card.files, *rest
 
-    def has_names_of(self, known: "LinkedCards") -> bool:
-        """Whether links resolve here as they do there, as all notes have the names that they have there."""
+    def take_names_of(self, known: "LinkedCards") -> bool:
+        """Resolve links as `known` does, if all notes have the names that they have there; whether so."""
         here, there = self._all_cards, known._all_cards  # noqa: SLF001 - of its own class
-        return (
-            len(here) == len(there)
-            and all(
-                one is other or _names(one) == _names(other) for one, other in zip(here, there, strict=True)
-            )
-            and (self.hidden, self.symbolic_links) == (known.hidden, known.symbolic_links)
-            and self.conflict_copies == known.conflict_copies
+        is_alike = len(here) == len(there) and all(
+            one is other or _names(one) == _names(other) for one, other in zip(here, there, strict=True)
         )
+        if not is_alike or (self.hidden, self.symbolic_links) != (known.hidden, known.symbolic_links):
+            return False
+        copies = known.conflict_copies
+        if not known.compared_texts:  # names alone decided
+            self.conflict_copies = copies
+        if self.conflict_copies != copies:
+            return False
+        self.share_names(known)
+        return True
 
     def share_names(self, known: "LinkedCards") -> None:
         """Resolve links as `known` does, of which each card has the names of the one here at its path."""
@@ -175,5 +179,5 @@ class LinkedCards(CardSet):
 
 
 def _names(card: "Card") -> tuple[object, ...]:
-    """All of a card that a link can name."""
-    return card.path, card.title, card.aliases, card.arxiv_id, card.date
+    """All of a card that a link can name, and by which it is told from a conflict copy."""
+    return card.path, card.title, card.aliases, card.source and card.source.url, card.arxiv_id, card.date

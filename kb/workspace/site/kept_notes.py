@@ -33,9 +33,7 @@ class KeptNotes:
 
     def with_names(self, library: "Library") -> "Library":
         """The library, its links resolved as they were where no note got another name."""
-        if self._named and library.has_names_of(self._named):
-            library.share_names(self._named)
-        else:
+        if not (self._named and library.take_names_of(self._named)):
             self._named = library
         return library
 
