@@ -1,6 +1,6 @@
 """`kb check --fix`: the plan to repair what can be repaired safely.
 
-diagnostics ─ with_repairability ─▶ diagnostics ─ fix_plan ─▶ Plan ─▶ rewriting
+diagnostics ─ fix_plan ─▶ Plan ─▶ rewriting
 """
 
 from collections import defaultdict
