@@ -7,6 +7,7 @@ import os
 from collections import defaultdict
 from contextlib import suppress
 from itertools import chain, count, starmap
+from operator import eq
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -90,13 +91,12 @@ def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
 
 def _forgotten(reader: SegmentReader, wanted: dict[str, bytes]) -> SegmentEntry:
     """A segment without the notes that changed or are gone; what it still holds leaves `wanted`."""
-    deleted = set(reader.deleted)
-    for number, (path, digest) in enumerate(zip(reader.paths, reader.digests, strict=True)):
-        if number not in reader.deleted:
-            if wanted.get(path) == digest:
-                del wanted[path]
-            else:
-                deleted.add(number)
+    paths = [*reader.paths]
+    is_held = map(eq, map(wanted.get, paths), reader.digests)
+    deleted = {number for number, held in enumerate(is_held) if not held} | reader.deleted
+    for number, path in enumerate(paths):
+        if number not in deleted:
+            del wanted[path]
     return reader.entry._replace(deleted=tuple(sorted(deleted)))
 
 
