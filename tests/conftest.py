@@ -40,8 +40,12 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing is reached yet; a Ctrl-C reaches every process, though a shell's `&` has them ignore it."""
+    """Nothing is reached yet; a Ctrl-C reaches every process, though a shell's `&` has them ignore it.
+
+    The thousands of processes that tests start keep what they compiled, as those of an installed program do.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     settings.load_profile("soak" if is_soak(config) else "kb")
     config.stash[KEPT], config.stash[FIGURES] = Record(), []
     config.pluginmanager.register(Gathered(config.stash[KEPT], config.stash[FIGURES]))

@@ -2286,8 +2286,8 @@ MUTANTS = (
     Mutant(
         "a named pipe is not read as a file of lines",
         "kb/store/notes/json_lines.py",
-        "read_note(path).data if status(path)",
-        "path.read_bytes() if status(path)",
+        "read_note(path).data",
+        "path.read_bytes()",
         ("tests/cli/test_no_regular_files.py",),
     ),
     Mutant(
@@ -6909,5 +6909,47 @@ MUTANTS = (
         " and path not in terms.reweighed",
         "",
         ("tests/search/test_nearest.py", "tests/search/test_trait_holders.py"),
+    ),
+    Mutant(
+        "a link that another note has leads there",
+        "kb/model/cards/looked_up_library.py",
+        "ours.union(*(own for own in links if not own.isdisjoint(ours)))",
+        "ours",
+        ("tests/store/catalog/test_card_finder.py",),
+    ),
+    Mutant(
+        "what was counted of vanished notes is not saved",
+        "kb/store/catalog/saved_answer.py",
+        "if catalog.is_as_recorded:",
+        "if True:",
+        ("tests/store/catalog/test_card_finder.py",),
+    ),
+    Mutant(
+        "saved statistics follow papers",
+        "kb/workspace/collection_stats.py",
+        "_papers_digest(collection), tuple",
+        'b"", tuple',
+        ("tests/workspace/test_collection_stats.py",),
+    ),
+    Mutant(
+        "saved tags follow aliases",
+        "kb/store/catalog/card_finder.py",
+        "also, kind = tuple(aliases.items()), ",
+        "also, kind = (), ",
+        ("tests/store/catalog/test_card_finder.py",),
+    ),
+    Mutant(
+        "facts that read tags follow them",
+        "kb/web/pages/search_files.py",
+        "known = site.keys.cards if spec.reads_tags else untagged",
+        "known = untagged",
+        ("tests/workspace/test_building.py",),
+    ),
+    Mutant(
+        "a filter says that it reads tags",
+        "kb/model/filters.py",
+        "        facts=_not_missing,\n        reads_tags=True,",
+        "        facts=_not_missing,",
+        ("tests/web/test_keys.py",),
     ),
 )
