@@ -6304,8 +6304,8 @@ MUTANTS = (
     Mutant(
         "a saved count of problems is one of these notes",
         "kb/workspace/checking/checked_notes.py",
-        "        collection.catalog.content,",
-        '        b"",',
+        "if saved is None or saved.content == collection.catalog.content:",
+        "if True:",
         ("tests/workspace/test_problem_count.py",),
     ),
     Mutant(
@@ -6951,5 +6951,33 @@ MUTANTS = (
         "        facts=_not_missing,\n        reads_tags=True,",
         "        facts=_not_missing,",
         ("tests/web/test_keys.py",),
+    ),
+    Mutant(
+        "a note whose text others are compared with is checked with them",
+        "kb/workspace/checking/rechecking.py",
+        " or not facts.compared.isdisjoint(changed)",
+        "",
+        ("tests/workspace/test_rechecking.py",),
+    ),
+    Mutant(
+        "all is checked where a card says something else",
+        "kb/workspace/checking/rechecking.py",
+        "return cards if is_told else None",
+        "return cards",
+        ("tests/workspace/test_rechecking.py",),
+    ),
+    Mutant(
+        "a problem that stays moves with its place",
+        "kb/workspace/checking/rechecking.py",
+        "return replace(one, place=place)",
+        "return one",
+        ("tests/workspace/test_rechecking.py",),
+    ),
+    Mutant(
+        "copies that texts told are told anew",
+        "kb/model/cards/linked_cards.py",
+        "        if not known.compared_texts:  # names alone decided",
+        "        if True:",
+        ("tests/workspace/test_kept_builds.py",),
     ),
 )
