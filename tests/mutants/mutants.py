@@ -6980,4 +6980,32 @@ MUTANTS = (
         "        if True:",
         ("tests/workspace/test_kept_builds.py",),
     ),
+    Mutant(
+        "a line that begins a footnote is a block",
+        "kb/search/text/plain_markdown.py",
+        'frozenset("#=-*_|:>+[")',
+        'frozenset("#=-*_|:>+")',
+        ("tests/search/test_plain_markdown.py",),
+    ),
+    Mutant(
+        "inodes of any size fit",
+        "kb/store/files/file_state.py",
+        "_INODES = (1 << 64) - 1",
+        "_INODES = (1 << 128) - 1",
+        ("tests/store/files/test_file_state.py",),
+    ),
+    Mutant(
+        "every place where states differ is found",
+        "kb/store/files/file_state.py",
+        "stretches += (middle, end), (start, middle)",
+        "stretches += ((start, middle),)",
+        ("tests/store/files/test_file_state.py",),
+    ),
+    Mutant(
+        "a note that changed leaves its segment",
+        "kb/store/index/writing.py",
+        "if not held} | reader.deleted",
+        "if False} | reader.deleted",
+        ("tests/store/index/test_search_index.py",),
+    ),
 )
