@@ -135,7 +135,7 @@ def test_an_excerpt_of_a_plain_text_has_words(script: "Page") -> None:
 def test_folded_texts_lead_back_to_the_same_places(script: "Page") -> None:
     given = [text.replace("\n", " ") for text in texts(1_000, WRITTEN, 12, 8) if max(text) < "\U00010000"]
     found = asked(script, "text => [shownText(text).folded, shownText(text).origins]", given)
-    expected = [[*folded_with_origins(text)] for text in given]
+    expected = [[folded, [*origins]] for folded, origins in map(folded_with_origins, given)]
     assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
 
 
