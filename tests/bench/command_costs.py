@@ -13,7 +13,7 @@ from measured import YARDSTICK, Row, Usage, change, environment, kb, typical, us
 QUERY = "합성 데이터"
 _FULL_TEXT_INDEX = Path(__file__).with_name("full_text_index.py")
 _TAB = {"_KB_COMPLETE": "complete_plain", "COMP_CWORD": "2", "COMP_WORDS": "kb show meas"}
-_SETTLE = (("search", QUERY, "-n", "1"), ("check",))
+_SETTLE = (("search", QUERY, "-n", "1"), ("check",), ("tags",), ("stats",))
 _MEMORY = "memory of `list` after one changed note"
 
 

@@ -17,14 +17,14 @@ def main() -> None:
     collection, database, query = sys.argv[1:]
     opened = sqlite3.connect(database)
     opened.execute("create virtual table if not exists notes using fts5 (path, text)")
-    opened.execute("create table if not exists states (path primary key, state)")
+    opened.execute("create table if not exists states (path primary key, state, number)")
+    numbers = dict(opened.execute("select path, number from states"))
     changed = set(states(f"{collection}/notes")) - set(opened.execute("select path, state from states"))
     for path, state in changed:
-        opened.execute("delete from notes where path = ?", (path,))
-        opened.execute(
-            "insert into notes values (?, ?)", (path, Path(path).read_bytes().decode(errors="replace"))
-        )
-        opened.execute("insert or replace into states values (?, ?)", (path, state))
+        opened.execute("delete from notes where rowid = ?", (numbers.get(path),))
+        text = Path(path).read_bytes().decode(errors="replace")
+        number = opened.execute("insert into notes values (?, ?)", (path, text)).lastrowid
+        opened.execute("insert or replace into states values (?, ?, ?)", (path, state, number))
     opened.commit()
     words = " ".join(f'"{word}"' for word in query.split())
     ranked = "select path from notes where notes match ? order by rank limit 10"
