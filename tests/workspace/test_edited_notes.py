@@ -9,6 +9,8 @@ import pytest
 from kb.store.index import writing
 from kb.workspace.collection import Collection
 
+from .on_disk import opened
+
 TODAY = date(2026, 1, 1)
 QUERIES = (
     "합성 데이터",
@@ -30,11 +32,6 @@ SENTENCES = (
     "[[Kite]]",
 )
 SETTINGS = "tags:\n  aliases:\n    lamp: lamps\n"
-
-
-def opened(root: Path, cache: str) -> Collection:
-    environment = {"KB_CACHE_DIR": str(root / cache), "KB_STATE_DIR": str(root / "state")}
-    return Collection(root, environment, lambda _: None)
 
 
 def answers(collection: Collection) -> list[object]:
@@ -67,9 +64,9 @@ def test_edits_end_where_a_first_reading_would(
             path.unlink()
         for number in chance.sample(range(40), 4):
             (notes / f"n{number}.md").write_text(invented(chance), encoding="utf-8")
-        found = answers(opened(tmp_path, "cache"))
+        found = answers(opened(tmp_path, tmp_path / "cache"))
         if round_number % 4 == 3:
-            assert found == answers(opened(tmp_path, f"fresh{round_number}"))
+            assert found == answers(opened(tmp_path, tmp_path / f"fresh{round_number}"))
 
 
 def test_a_tag_under_an_alias_ties_as_what_it_means(tmp_path: Path) -> None:
@@ -84,7 +81,7 @@ def test_a_tag_under_an_alias_ties_as_what_it_means(tmp_path: Path) -> None:
     }
     for name, tag in tags.items():
         (notes / f"{name}.md").write_text(f"{name} 글\n\n{tag}\n", encoding="utf-8")
-    collection = opened(tmp_path, "cache")
+    collection = opened(tmp_path, tmp_path / "cache")
     found = collection.related(next(card for card in collection.library.cards if card.id == "a"), 9)
     collection.close()
     reasons = ("Shared tags: #lamps/paper.",)

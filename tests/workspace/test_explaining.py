@@ -7,29 +7,15 @@ import pytest
 
 from kb.model.report.build import NoteExplanation, PageExplanation
 from kb.workspace.building import build
-from kb.workspace.collection import Collection
 from kb.workspace.explaining import explained
 from kb.workspace.site.planned_build import PlannedBuild
 from kb.workspace.site.wanted_site import wanted_site
 
 from .changing_notes import ChangingNotes
+from .on_disk import opened, written
 
 _STEPS = 6
 _ASKED = 40  # pages a step
-
-
-def opened(folder: Path) -> Collection:
-    environment = {"KB_CACHE_DIR": str(folder / "cache"), "KB_STATE_DIR": str(folder / "state")}
-    return Collection(folder / "root", environment, print)
-
-
-def pages_of(folder: Path) -> dict[str, bytes]:
-    site = folder / "site"
-    return {
-        file.relative_to(site).as_posix(): file.read_bytes()
-        for file in site.rglob("*")
-        if file.is_file() and not file.name.startswith(".")
-    }
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2, 3))])
@@ -39,9 +25,13 @@ def test_the_next_build_does_what_was_said_and_a_changed_input_is_what_changed_t
     random = Random(seed)
     notes = ChangingNotes(tmp_path / "root", random)
     notes.begin(8)
-    build(opened(tmp_path), tmp_path / "site", None, is_clean=False)
+    build(opened(tmp_path / "root", tmp_path / "cache"), tmp_path / "site", None, is_clean=False)
     for _ in range(_STEPS):
-        story, before, collection = notes.change(), pages_of(tmp_path), opened(tmp_path)
+        story, before, collection = (
+            notes.change(),
+            written(tmp_path / "site"),
+            opened(tmp_path / "root", tmp_path / "cache"),
+        )
         made = PlannedBuild(collection, wanted_site(collection, tmp_path / "site", None)).last.made
         planned = {
             str(page.path): page.key
@@ -54,7 +44,7 @@ def test_the_next_build_does_what_was_said_and_a_changed_input_is_what_changed_t
             for path in random.sample(sorted(planned), min(_ASKED, len(planned)))
         }
         build(collection, tmp_path / "site", None, is_clean=False)
-        after = pages_of(tmp_path)
+        after = written(tmp_path / "site")
         for path, one in said.items():
             assert isinstance(one, PageExplanation)
             now = "up to date" if before.get(path) == after[path] else "to be written"
@@ -94,7 +84,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "root" / "kb.yaml").write_text(
         "title: 노트\neditions: [ko]\nignore: ['drafts/**']\n", encoding="utf-8"
     )
-    build(opened(tmp_path), None, None, is_clean=False)
+    build(opened(tmp_path / "root", tmp_path / "cache"), None, None, is_clean=False)
     return tmp_path
 
 
@@ -105,7 +95,7 @@ def note(folder: Path, path: str) -> Path:
 
 
 def page(folder: Path, what: str) -> PageExplanation:
-    found = explained(opened(folder), what, None, None)
+    found = explained(opened(folder / "root", folder / "cache"), what, None, None)
     assert isinstance(found, PageExplanation)
     return found
 
@@ -199,7 +189,7 @@ def test_nothing_is_built(folder: Path) -> None:
 
 
 def about(folder: Path, what: str) -> NoteExplanation:
-    found = explained(opened(folder), what, None, None)
+    found = explained(opened(folder / "root", folder / "cache"), what, None, None)
     assert isinstance(found, NoteExplanation)
     return found
 
@@ -294,7 +284,7 @@ def spelt_alike(folder: Path) -> str:
 
     for form in ("NFC", "NFD"):
         note(folder, normalize(form, "240301 게이트.md")).write_text(form, encoding="utf-8")
-    collection = opened(folder)
+    collection = opened(folder / "root", folder / "cache")
     return collection.found.twice[0][1]
 
 

@@ -16,6 +16,7 @@ from kb.workspace.site.planned_build import PlannedBuild
 from kb.workspace.site.wanted_site import wanted_site
 
 from .changing_notes import ChangingNotes
+from .on_disk import opened, written
 
 _NOTES = 30
 _EDITS = 100
@@ -59,17 +60,6 @@ class Anew:
                 self._of_program[key] = page.make()
             found[path] = self._of_program[key]
         return found
-
-
-def opened(root: Path, cache: Path) -> Collection:
-    environment = {"KB_CACHE_DIR": str(cache), "KB_STATE_DIR": str(cache / "state")}
-    return Collection(root, environment, print)
-
-
-def written(site: Path) -> dict[str, bytes]:
-    """The pages of a site's folder."""
-    files = (file for file in site.rglob("*") if file.is_file() and file.name[0] != ".")
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
 def catalogued(collection: Collection) -> Mapping[str, object]:

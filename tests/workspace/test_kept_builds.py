@@ -8,7 +8,7 @@ import pytest
 from kb.workspace.serving import Kept, build_served, served_diagnostics, served_folder
 
 from .changing_notes import ChangingNotes
-from .test_incremental import opened, written
+from .on_disk import opened, written
 
 _NOTES = 12
 

@@ -7,20 +7,16 @@ import pytest
 
 from kb.workspace.checking.diagnostics import all_diagnostics
 from kb.workspace.checking.problem_count import problem_count
-from kb.workspace.collection import Collection
 
-
-def opened(root: Path) -> Collection:
-    environment = {"KB_CACHE_DIR": str(root / "cache"), "KB_STATE_DIR": str(root / "state")}
-    return Collection(root, environment, lambda _: None)
+from .on_disk import opened
 
 
 def counted(root: Path) -> int:
-    return problem_count(opened(root))
+    return problem_count(opened(root, root / "cache"))
 
 
 def told(root: Path) -> int:
-    return sum(one.severity != "info" for one in all_diagnostics(opened(root)))
+    return sum(one.severity != "info" for one in all_diagnostics(opened(root, root / "cache")))
 
 
 def _write(root: Path, name: str, text: str) -> None:
@@ -53,6 +49,6 @@ def test_a_saved_count_is_what_is_answered(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     _write(tmp_path, "notes/240101 A.md", "See [[240101 B\n\n<english>\nNot closed.\n")
     first = counted(tmp_path)
-    collection = opened(tmp_path)
+    collection = opened(tmp_path, tmp_path / "cache")
     assert (first, problem_count(collection)) == (1, 1)
     assert (collection.cache / "checked-notes").stat().st_size

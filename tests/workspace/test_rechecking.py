@@ -9,7 +9,7 @@ import pytest
 from kb.workspace.checking import rechecking
 from kb.workspace.checking.diagnostics import all_diagnostics, note_diagnostics
 
-from .test_incremental import opened
+from .on_disk import opened
 
 _NAMES = ("240101 Kiln", "240102 Lantern", "240103 Lantern", "240104 Lamp 2", "240104 Lamp", "Oven")
 _LINES = (
@@ -84,24 +84,24 @@ def _counting(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return found
 
 
-def test_a_comparison_of_notes_moves_with_the_text(tmp_path: Path) -> None:
-    folder = tmp_path / "root" / "notes"
+def checked_pair(place: Path) -> Path:
+    """The second of two notes about one paper, both checked."""
+    folder = place / "root" / "notes"
     folder.mkdir(parents=True)
     for name in ("240101 A", "240102 B"):
         (folder / f"{name}.md").write_text(_BEGIN)
-    all_diagnostics(opened(tmp_path / "root", tmp_path / "cache"))
-    (folder / "240102 B.md").write_text("\n\n" + _BEGIN)
+    all_diagnostics(opened(place / "root", place / "cache"))
+    return folder / "240102 B.md"
+
+
+def test_a_comparison_of_notes_moves_with_the_text(tmp_path: Path) -> None:
+    checked_pair(tmp_path).write_text("\n\n" + _BEGIN)
     found = all_diagnostics(opened(tmp_path / "root", tmp_path / "cache"))
     assert [one.place.line for one in found if one.rule == "duplicate-paper"] == [3]
 
 
 def test_one_note_is_checked_again_alone(tmp_path: Path) -> None:
-    folder = tmp_path / "root" / "notes"
-    folder.mkdir(parents=True)
-    for name in ("240101 A", "240102 B"):
-        (folder / f"{name}.md").write_text(_BEGIN)
-    all_diagnostics(opened(tmp_path / "root", tmp_path / "cache"))
-    (folder / "240102 B.md").write_text(_BEGIN.replace("A text.", "A text.\n\n<english>\nNever closed."))
+    checked_pair(tmp_path).write_text(_BEGIN.replace("A text.", "A text.\n\n<english>\nNever closed."))
     collection = opened(tmp_path / "root", tmp_path / "cache")
     path = next(card.path for card in collection.library.cards if card.path.stem == "240102 B")
     assert [one.rule for one in note_diagnostics(collection, path) if "language" in one.rule] == [
