@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from hugo_site import hugo_command, write_hugo_site
@@ -33,16 +34,18 @@ _TYPER, _HUGO = 'yardstick: `python -c "import typer"`', "yardstick: Hugo"
 _FIRST, _FULL, _KINDS = "first build ever", "full build, warm caches", "full build, same kinds of page"
 _SAME, _TEXT = "`kb build`, nothing changed", "`kb build`, a note's text changed"
 _TAG, _NEW = "`kb build`, a tag added", "`kb build`, a new note"
-GOALS = {
+_OLD = "`kb build`, a new note of an earlier day"
+GOALS: dict[str, tuple[str, float | None]] = {
     _SAME: (_TYPER, 2.5),
     _TEXT: (_TYPER, 6),
     _TAG: (_TYPER, 12),
     _NEW: (_TYPER, 15),
+    _OLD: (_TYPER, None),
     _FULL: (_HUGO, 4),
     _KINDS: (_HUGO, 2),
     _FIRST: (_HUGO, 8),
 }
-"""The yardstick of each build of the small collection, and how many of it are to be reached."""
+"""The yardstick of each build of the small collection, and how many of it are to be reached, if that is agreed."""
 
 _Steps = dict[str, Callable[[], Usage]]
 
@@ -111,9 +114,9 @@ def _steps_after_changes(collection: Path, site: Path) -> _Steps:
         change(collection, tags)
         return used(build)
 
-    def new() -> Usage:
+    def new(day: date) -> Usage:
         used(build)  # of the note without the tag
-        note = add_note(collection)
+        note = add_note(collection, day)
         usage = used(build)
         note.unlink()
         used(build)
@@ -124,7 +127,13 @@ def _steps_after_changes(collection: Path, site: Path) -> _Steps:
         change(collection)
         return usage
 
-    return {_SAME: lambda: used(build), _TEXT: lambda: changed("#llm"), _TAG: tagged, _NEW: new}
+    return {
+        _SAME: lambda: used(build),
+        _TEXT: lambda: changed("#llm"),
+        _TAG: tagged,
+        _NEW: lambda: new(date.today()),  # noqa: DTZ011 - a person's day
+        _OLD: lambda: new(date(2024, 1, 2)),
+    }
 
 
 def _took(steps: _Steps, rounds: int) -> dict[str, Usage]:
@@ -139,7 +148,7 @@ def _took(steps: _Steps, rounds: int) -> dict[str, Usage]:
 def _row(what: str, took: dict[str, Usage], large: dict[str, Usage], notes: tuple[int, int]) -> Row:
     unit, goal = GOALS[what]
     small, sign = took[what], "×" if unit == _TYPER else "× Hugo"
-    row = Row(what, _cell(small, took[unit], sign), f"≤ {goal:g} {sign}")
+    row = Row(what, _cell(small, took[unit], sign), f"≤ {goal:g} {sign}" if goal else "")
     if what not in large:
         return row
     if unit == _TYPER:

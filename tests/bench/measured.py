@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -72,9 +73,9 @@ def change(collection: Path, tags: str = "#llm") -> None:
     time.sleep(0.1)
 
 
-def add_note(collection: Path) -> Path:
-    """Adds a note, and waits likewise."""
-    path = own_note(collection).with_name("240102 Measured Twice.md")
+def add_note(collection: Path, day: date) -> Path:
+    """Adds a note of a day, and waits likewise."""
+    path = own_note(collection).with_name(f"{day:%y%m%d} Measured Twice.md")
     path.write_text(_OWN_TEXT.replace("Once", "Twice").replace("99001", "99002"), encoding="utf-8")
     time.sleep(0.1)
     return path
