@@ -9,7 +9,15 @@ import pytest
 from kb.language.particles import without_particle
 from kb.language.stemming import stem
 from kb.parse.note.parser import parse_note
-from kb.search.glossary.aligned_words import MOST_PIECES, decoded_pieces, encoded_pieces
+from kb.search.glossary.aligned_words import (
+    MANY_NOTES,
+    MOST_PIECES,
+    NOTES_AT_ONCE,
+    decoded_explanations,
+    decoded_pieces,
+    encoded_pieces,
+    settled,
+)
 from kb.search.glossary.mining import log_likelihood_ratio, mined_pairs
 from kb.search.text.glossary import MOST_MINED, Glossary, MinedPair
 from tests.bilingual_notes import GARDEN, note_text, paragraphs
@@ -123,6 +131,22 @@ def test_of_very_many_pieces_the_last_are_mined() -> None:
     crowd = [aligned(note_text([(" ".join(f"낱{n}말" for n in "가나다라마바사아자차"), words)] * 100))] * 50
     assert {pair.words for pair in mined_pairs([*crowd, *garden_notes])} >= set(GARDEN)
     assert mined_pairs([*garden_notes, *crowd]) == ()
+
+
+def test_of_many_notes_the_newest_wait_for_others() -> None:
+    notes = [aligned(note_text([piece])) for piece in paragraphs()] * MANY_NOTES
+    some, more = notes[:MANY_NOTES], notes[: MANY_NOTES + NOTES_AT_ONCE]
+    assert settled(notes[: MANY_NOTES - 1]) == notes[: MANY_NOTES - 1]
+    assert settled(some) == settled(more[:-1]) == some
+    assert settled(more) == more
+
+
+def test_a_note_that_waits_says_at_once_what_it_explains() -> None:
+    many = [aligned(note_text([piece])) for piece in paragraphs()] * MANY_NOTES
+    text = note_text([("온실을 연다. 씨앗을 뿌린다.", "Open it with the Garden Query Language (GQL).")])
+    newest = settled([*many[:MANY_NOTES], "", aligned(text)])[-1]
+    assert not list(decoded_pieces(newest))
+    assert decoded_explanations(newest) == decoded_explanations(aligned(text)) != []
 
 
 def test_a_word_is_as_long_as_it_nearly_always_is() -> None:

@@ -123,11 +123,11 @@ def _loaded(postings: "Postings") -> "Postings":
 
 
 def _read_postings(notes: IndexedNotes) -> MemoryPostings:
-    from kb.search.glossary.aligned_words import encoded_pieces
+    from kb.search.glossary.aligned_words import encoded_pieces, settled
     from kb.search.glossary.mining import mined_pairs
 
     read = [notes.note(PurePosixPath(path)) for path in sorted(notes.digests())]
-    mined = mined_pairs([*map(encoded_pieces, read)])
+    mined = mined_pairs(settled(map(encoded_pieces, read)))
     return MemoryPostings(read, Glossary(mined, notes.crossed_out, notes.aliases))
 
 

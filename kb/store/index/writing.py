@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kb.search.glossary.aligned_words import encoded_pieces
+from kb.search.glossary.aligned_words import encoded_pieces, settled
 from kb.search.text.traits import note_traits
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.store.files.cache_file import cache_stamp
@@ -203,7 +203,7 @@ def _mined(folder: Path, stamp: Stamp) -> Mined:
     """The glossary of the notes of an index; the last one where they say the same in two languages."""
     segments = stamped_segments(folder, stamp)
     found = ((one.paths[number], one.aligned[number]) for one in segments for number in one.live())
-    aligned = [text for _, text in sorted(found) if text]
+    aligned = settled(text for _, text in sorted(found))
     digest = cache_stamp("\n\n".join(aligned).encode()).decode()
     if not aligned or digest == stamp.mined.digest:
         return stamp.mined if aligned else Mined()

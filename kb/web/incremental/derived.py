@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.search.glossary.aligned_words import encoded_pieces
+from kb.search.glossary.aligned_words import encoded_pieces, settled
 from kb.search.related.nearest import Nearest, nearest
 from kb.search.text.glossary import Glossary, MinedPair
 from kb.search.text.weights import NoteEntry, note_entry
@@ -58,7 +58,7 @@ class Derived:
     @cached_property
     def glossary(self) -> Glossary:
         """What words are called in other languages, as these notes say: no others, for it is published."""
-        aligned = [*filter(None, map(self._pieces, self._library.cards))]
+        aligned = settled(map(self._pieces, self._library.cards))
         mined = self._mined.get(_WHOLE, partial(_mined, aligned), digest(*aligned)) if aligned else ()
         return Glossary(mined, self._config.not_translations, self._config.tag_aliases.items())
 
