@@ -64,6 +64,14 @@ def test_a_trait_of_very_many_notes_ties_none(library: Callable[..., Library]) -
     assert all(row.paths == () for row in rows_of(notes).rows.values())
 
 
+def test_a_row_that_says_the_same_has_the_same_key(library: Callable[..., Library]) -> None:
+    text = f"== a.md\nDeepMosaic and 양자화를 말한다\n== b.md\n또 DeepMosaic, 양자화는\n{FILLER}"
+    now = rows_of(library(text)).rows["a.md"]
+    another = "== c.md\n말한다, plain filler\n"
+    assert rows_of(library(text + another)).rows["a.md"].key == now.key
+    assert rows_of(library(text.replace("또 DeepMosaic", "또"))).rows["a.md"].key != now.key
+
+
 def test_an_empty_collection_has_no_rows(library: Callable[..., Library]) -> None:
     assert rows_of(library("")).rows == {}
 

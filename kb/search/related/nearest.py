@@ -1,16 +1,13 @@
 """Every note's nearest notes at once, as the pages of a site show them.
 
 The lists are those of `kb.search.related.related_notes`. A row depends on the note's text, on the weights
-of its terms, on its links, and on who else has the traits it looks up (`kb.search.related.ties`); its
-`key` sums all this up. So after an edit the rows of those are made again that look up a trait which some
-note gained or lost.
+of its terms, on its links, and on who else has the traits it looks up (`kb.search.related.ties`). So after
+an edit the rows of those are made again that look up a trait which some note gained or lost. Most then say
+what they said before, and have the same `key`.
 """
 
-from array import array
 from collections.abc import Callable, Collection, Mapping
-from functools import reduce
 from itertools import chain
-from operator import xor
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +29,6 @@ from kb.search.related.ties import (
     link_lookups,
     lookup_trait,
     other_traits,
-    path_id,
     term_lookups,
     tie,
 )
@@ -50,7 +46,7 @@ _APART = "\x1f"
 
 
 class Row(Struct, frozen=True, array_like=True):
-    """The nearest notes of one note, best first, and a digest of all that they depend on.
+    """The nearest notes of one note, best first, and a digest of them and of what ties them.
 
     They stay encoded until somebody asks: a site has many rows and writes few pages anew.
     """
@@ -60,9 +56,10 @@ class Row(Struct, frozen=True, array_like=True):
     encoded_ties: Raw
 
     @classmethod
-    def of(cls, key: bytes, paths: tuple[str, ...], ties: tuple[tuple[Tie, ...], ...]) -> "Row":
+    def of(cls, paths: tuple[str, ...], ties: tuple[tuple[Tie, ...], ...]) -> "Row":
         """The row of notes by their paths, and what ties each, the strongest first."""
-        return cls(key, Raw(msgpack.encode(paths)), Raw(msgpack.encode(ties)))
+        encoded = Raw(msgpack.encode(paths)), Raw(msgpack.encode(ties))
+        return cls(_digest(*encoded), *encoded)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -227,7 +224,6 @@ class _Neighbours:
         self._library = library
         self._known = known
         self._holders = holders
-        self._marks: dict[str, int] = {}
 
     def looking_up(self, wanted: set[str]) -> set[str]:
         """The paths of the notes that look up any of some traits: all of these have it or its like."""
@@ -251,7 +247,7 @@ class _Neighbours:
             tuple(tie(one, authors, written) for one in shared) for shared in ties.shared(near).values()
         )
         paths = tuple(map(self._holders.paths.__getitem__, near))
-        return Row.of(self._key(known, lookups), paths, of_all)
+        return Row.of(paths, of_all)
 
     def _nearest(self, card: "Card", scores: dict[int, float]) -> list[int]:
         """The best notes, down to the last of `NEAREST` that no link and no paper ties."""
@@ -271,20 +267,6 @@ class _Neighbours:
                 break
         return near
 
-    def _key(self, known: Known, lookups: list[str]) -> bytes:
-        of_traits = array("Q", (self._mark(lookup_trait(lookup)) for lookup in lookups))
-        told = f"{known.text_lookups}{_APART}{known.link_lookups}"
-        scale = half_octaves(len(self._known))
-        return _digest(known.digest + bytes((scale,)) + told.encode() + of_traits.tobytes())
 
-    def _mark(self, one: str) -> int:
-        """A digest of which notes have a trait."""
-        found = self._marks.get(one)
-        if found is None:
-            paths = map(self._holders.paths.__getitem__, self._holders.having(one))
-            found = self._marks[one] = reduce(xor, (int(path_id(path), 16) for path in paths), 0)
-        return found
-
-
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=8).digest()
+def _digest(*encoded: Raw) -> bytes:
+    return blake2b(b"".join(map(bytes, encoded)), digest_size=8).digest()
