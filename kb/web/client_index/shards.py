@@ -9,6 +9,7 @@ What one build made, the next one changes: only the postings of notes that chang
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from pathlib import PurePosixPath
 from zlib import crc32
 
@@ -33,6 +34,7 @@ Impacts = Mapping[str, int]
 _Parts = tuple[str, ...]
 _Changes = dict[str, dict[int, int]]
 """The new impact of tokens in some notes, by number; 0 where a note lost one."""
+_Move = tuple[int, "IndexedNote | None", "IndexedNote | None"]
 
 
 class IndexedNote(Struct, frozen=True, array_like=True):
@@ -92,8 +94,8 @@ def shards(
         return old
     count, groups = shard_counts(len(notes))
     empty = Shards({}, ("{}",) * count, ('""',) * groups, ("{}",) * groups)
-    is_longer = old is not None and len(old.words) == count and [*notes][: len(before)] == [*before]
-    return _changed(old if old and is_longer else empty, notes)
+    is_similar = old and len(old.words) == count and 2 * len(_moved(old.notes, notes)) < len(notes)
+    return _changed(old if old and is_similar else empty, notes)
 
 
 def first_letter(token: str) -> str:
@@ -114,16 +116,20 @@ def shard_counts(notes: int) -> tuple[int, int]:
     return count, max(1, count // _SHARDS_PER_GROUP)
 
 
+def _moved(old: dict[str, IndexedNote], new: dict[str, IndexedNote]) -> list[_Move]:
+    """The numbers that stand for another note than they did, or for one that changed."""
+    pairs = enumerate(zip_longest(old.values(), new.values()))
+    return [(number, was, now) for number, (was, now) in pairs if was is not now]
+
+
 def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
-    """The shards after some notes changed or were added after all others."""
+    """The shards after some notes changed, came or went, and others were numbered anew for it."""
     words: _Changes = defaultdict(dict)
     syllables: _Changes = defaultdict(dict)
-    for number, (path, note) in enumerate(notes.items()):
-        known = old.notes.get(path)
-        if known is not note:
-            before, after = known.by_token() if known else {}, note.by_token()
-            _note_changes(words, number, before, after)
-            _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
+    for number, was, now in _moved(old.notes, notes):
+        before, after = (one.by_token() if one else {} for one in (was, now))
+        _note_changes(words, number, before, after)
+        _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
     parts, magnitudes = _edited(old.words, words, first_token)
     return Shards(
         notes, parts, _listed(old.vocabulary, magnitudes), _edited(old.syllables, syllables, str)[0]
