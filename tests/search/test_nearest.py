@@ -5,10 +5,12 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from random import Random
 
+import pytest
 from msgspec import msgpack
 
 from kb.model.library import Library
-from kb.search.related.nearest import NEAREST, Nearest, nearest
+from kb.search.related.nearest import NEAREST, nearest
+from kb.search.related.nearest_rows import Nearest
 from kb.search.related.related_notes import related_notes
 from kb.search.text.postings import MemoryPostings
 from kb.search.text.weights import note_entry
@@ -101,29 +103,51 @@ def made_up_text(random: Random) -> str:
     return head + " ".join(parts)
 
 
-def made_up_library(library: Callable[..., Library], texts: dict[str, str]) -> Library:
-    return library("".join(f"== {stem}.md\n{text}\n" for stem, text in sorted(texts.items())))
+def made_up_library(library: Callable[..., Library], texts: dict[str, str], beside: str = "") -> Library:
+    return library("".join(f"== {stem}.md\n{text}\n" for stem, text in sorted(texts.items())) + beside)
 
 
-def test_rows_made_from_old_ones_equal_rows_made_anew(library: Callable[..., Library]) -> None:
+def alike_text(random: Random) -> str:
+    """A note with tags, authors and words of many others, so that more of them are near than a row has."""
+    tags = " ".join(f"#t{number}" for number in random.sample(range(9), 3))
+    author = random.choice(("Ada Moon", "Ben Oak", "Cy Fir"))
+    link = f"[[n{random.randrange(60):02}]] " if random.random() < 0.2 else ""
+    head = f"https://arxiv.org/abs/2401.{random.randrange(60):05}\n\n*Kites* ({author})"
+    return f"{head}\n\n{link}{' '.join(random.sample(WORDS[:15], 2))}\n\n{tags}"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "edits", "beside"),
+    [(made_up_text, 30, 40, ""), (alike_text, 60, 20, FILLER.replace("== n", "== z"))],
+)
+def test_rows_made_from_old_ones_equal_rows_made_anew(
+    library: Callable[..., Library], text: Callable[[Random], str], count: int, edits: int, beside: str
+) -> None:
     random = Random(7)
-    texts = {f"n{number:02}": made_up_text(random) for number in range(30)}
+    texts = {f"n{number:02}": text(random) for number in range(count)}
     old = None
     kept = 0
-    for _ in range(40):
-        name = f"n{random.randrange(34):02}"
-        if random.random() < 0.2 and len(texts) > 20:
+    for _ in range(edits):
+        name = f"n{random.randrange(count + 4):02}"
+        if random.random() < 0.2 and len(texts) > count * 2 // 3:
             texts.pop(random.choice(sorted(texts)))
         else:
-            texts[name] = made_up_text(random)
-        notes = made_up_library(library, texts)
+            texts[name] = text(random)
+        notes = made_up_library(library, texts, beside)
         new, fresh = rows_of(notes, old), rows_of(notes)
-        assert {path: (row.key, row.paths, row.ties()) for path, row in new.rows.items()} == {
-            path: (row.key, row.paths, row.ties()) for path, row in fresh.rows.items()
+        assert {path: (row.key, row.least, row.paths, row.ties()) for path, row in new.rows.items()} == {
+            path: (row.key, row.least, row.paths, row.ties()) for path, row in fresh.rows.items()
         }
         kept += sum(row is (old.rows if old else {}).get(path) for path, row in new.rows.items())
         old = msgpack.decode(msgpack.encode(new), type=Nearest)
     assert kept  # a row that nothing touched was not made again
+
+
+def test_a_row_of_notes_nearer_than_a_new_one_stays_as_it_is(library: Callable[..., Library]) -> None:
+    near = "".join(f"== a{number}.md\n글 DeepMosaic\n\n#odd #rare\n" for number in range(NEAREST + 1))
+    old = rows_of(library(near + FILLER))
+    new = rows_of(library(f"{near}== b.md\n말\n\n#odd\n{FILLER}"), old)
+    assert all(new.rows[f"a{number}.md"] is old.rows[f"a{number}.md"] for number in range(NEAREST + 1))
 
 
 def test_rows_follow_the_size_of_the_collection(library: Callable[..., Library]) -> None:

@@ -2,8 +2,8 @@
 
 The lists are those of `kb.search.related.related_notes`. A row depends on the note's text, on the weights
 of its terms, on its links, and on who else has the traits it looks up (`kb.search.related.ties`). So after
-an edit the rows of those are made again that look up a trait which some note gained or lost. Most then say
-what they said before, and have the same `key`.
+an edit the rows of those are made again that look up a trait which some note gained or lost, unless what
+changed is too far from them. Most then say what they said before, and have the same `key`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,9 +11,6 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Raw, Struct, msgpack
-
-from kb.model.text.blake2 import blake2b
 from kb.search.related.key_terms import (
     NoteTerms,
     TermWeights,
@@ -22,13 +19,14 @@ from kb.search.related.key_terms import (
     note_terms,
     term_weight,
 )
+from kb.search.related.nearest_rows import APART, Known, Nearest, Row
 from kb.search.related.ties import (
-    Tie,
     Ties,
     card_lookups,
     link_lookups,
     lookup_trait,
     other_traits,
+    reach,
     term_lookups,
     tie,
 )
@@ -42,80 +40,6 @@ if TYPE_CHECKING:
     from kb.search.text.weights import NoteEntry
 
 NEAREST = 10  # notes of a row, beside those that a link or a paper ties: a page lists these apart
-_APART = "\x1f"
-
-
-class Row(Struct, frozen=True, array_like=True):
-    """The nearest notes of one note, best first, and a digest of them and of what ties them.
-
-    They stay encoded until somebody asks: a site has many rows and writes few pages anew.
-    """
-
-    key: bytes
-    encoded_paths: Raw
-    encoded_ties: Raw
-
-    @classmethod
-    def of(cls, paths: tuple[str, ...], ties: tuple[tuple[Tie, ...], ...]) -> "Row":
-        """The row of notes by their paths, and what ties each, the strongest first."""
-        encoded = Raw(msgpack.encode(paths)), Raw(msgpack.encode(ties))
-        return cls(_digest(*encoded), *encoded)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The paths of the notes."""
-        return msgpack.decode(self.encoded_paths, type=tuple[str, ...])
-
-    def ties(self) -> tuple[tuple[Tie, ...], ...]:
-        """What ties each of the notes, the strongest first."""
-        return msgpack.decode(self.encoded_ties, type=tuple[tuple[Tie, ...], ...])
-
-
-class Known(Struct, frozen=True, array_like=True):
-    """What was derived from one text of a note: as its terms weigh, it looks up these traits.
-
-    The lookups by its links are apart, as they depend on other notes, too. The rest stays encoded: of most
-    notes nobody asks for it.
-    """
-
-    digest: bytes
-    link_lookups: str
-    encoded: Raw
-
-    @classmethod
-    def of(cls, digest: bytes, terms: NoteTerms, text_lookups: str, link_lookups: str) -> "Known":
-        """The same, encoded."""
-        return cls(digest, link_lookups, Raw(msgpack.encode((terms, text_lookups))))
-
-    @property
-    def terms(self) -> NoteTerms:
-        """The terms of the note."""
-        return self._decoded()[0]
-
-    @property
-    def text_lookups(self) -> str:
-        """What the note looks up by its text, apart by `_APART`."""
-        return self._decoded()[1]
-
-    def lookups(self) -> list[str]:
-        """What the note looks up."""
-        texts = filter(None, (self.text_lookups, self.link_lookups))
-        return [lookup for text in texts for lookup in text.split(_APART)]
-
-    def traits(self) -> set[str]:
-        """What the note has."""
-        return {*self.terms.terms, *other_traits(self.lookups())}
-
-    def _decoded(self) -> tuple[NoteTerms, str]:
-        return msgpack.decode(self.encoded, type=tuple[NoteTerms, str])
-
-
-class Nearest(Struct, frozen=True, array_like=True):
-    """The rows of a collection by path, with what the next ones can be derived from."""
-
-    known: dict[str, Known] = {}
-    rows: dict[str, Row] = {}
-    holders: TraitHolders = TraitHolders()
 
 
 def nearest(
@@ -140,14 +64,46 @@ def nearest(
     neighbours = _Neighbours(library, known, holders)
     stale = {*fresh}
     if len(fresh) < len(known):
-        moved = (_traits(before.get(path)) ^ _traits(known.get(path)) for path in (*fresh, *gone))
-        stale |= neighbours.looking_up(set().union(*moved))
+        moves = _Moves(old, known, holders, {*fresh, *gone})
+        looking = neighbours.looking_up(moves.traits) - fresh.keys()
+        stale |= {path for path in looking if not moves.leave(path)}
     rows = {path: neighbours.row(path) if path in stale else old.rows[path] for path in known}
     return Nearest(known, rows, holders)
 
 
 def _traits(one: Known | None) -> set[str]:
     return one.traits() if one else set()
+
+
+class _Moves:
+    """What some notes gained or lost since the `old` rows, and which rows stay as they are."""
+
+    def __init__(
+        self, old: Nearest, known: Mapping[str, Known], holders: TraitHolders, changed: Collection[str]
+    ) -> None:
+        pairs = {path: (_traits(old.known.get(path)), _traits(known.get(path))) for path in changed}
+        self.traits: set[str] = set().union(*(had ^ has for had, has in pairs.values()))
+        """Those that any note gained or lost."""
+        had, has = old.holders.count, holders.count
+        self._reach_further = {trait for trait in self.traits if reach(had(trait)) != reach(has(trait))}
+        self._notes = {path for path, (had, has) in pairs.items() if had != has}
+        there = {path: pairs[path][1] for path in self._notes if path in known}
+        self._there, _ = TraitHolders().changed({}, there)
+        self._rows, self._known, self._count = old.rows, known, has
+
+    def leave(self, path: str) -> bool:
+        """Whether the row of a note that itself is as it was stays as it was.
+
+        While what it looks up reaches as far as it did, all but the notes that gained or lost something are
+        as near as they were. So the row is another only if one of these was in it, or comes into it.
+        """
+        row, lookups = self._rows[path], self._known[path].lookups()
+        if not self._reach_further.isdisjoint(map(lookup_trait, lookups)):
+            return False
+        if not self._notes.isdisjoint(row.paths):
+            return False
+        scores = Ties(lookups, self._there.having, len(self._known), self._count).scores()
+        return not any(row.has_room_for(score, self._there.paths[note]) for note, score in scores.items())
 
 
 class _NewTerms(NamedTuple):
@@ -192,13 +148,13 @@ def _fresh(
     found = {}
     for card in library.cards:
         path = str(card.path)
-        was, links = before.get(path), _APART.join(link_lookups(library, card))
+        was, links = before.get(path), APART.join(link_lookups(library, card))
         is_as_it_was = was and path not in terms.by_path and path not in terms.reweighed
         if was and is_as_it_was and was.link_lookups == links:
             continue
         own = was.terms if was and path not in terms.by_path else terms.by_path[path]
         best = key_terms(zip(own.terms, own.impacts, weights.weights(own.terms), strict=True))
-        lookups = _APART.join((*card_lookups(library, card), *term_lookups(best)))
+        lookups = APART.join((*card_lookups(library, card), *term_lookups(best)))
         one = Known.of(digests[card.path], own, lookups, links)
         if one != was:
             found[path] = one
@@ -240,17 +196,18 @@ class _Neighbours:
         lookups = known.lookups()
         ties = Ties(lookups, self._holders.having, len(self._known))
         card = self._library.card(PurePosixPath(path))
-        near = self._nearest(card, ties.scores())
+        scores = ties.scores()
+        near, is_full = self._nearest(card, scores)
         authors = {author_key(name): name for name in card.authors}
         written = known.terms.written_terms() if near else {}
         of_all = tuple(
             tuple(tie(one, authors, written) for one in shared) for shared in ties.shared(near).values()
         )
         paths = tuple(map(self._holders.paths.__getitem__, near))
-        return Row.of(paths, of_all)
+        return Row.of(scores[near[-1]] if is_full else 0.0, paths, of_all)
 
-    def _nearest(self, card: "Card", scores: dict[int, float]) -> list[int]:
-        """The best notes, down to the last of `NEAREST` that no link and no paper ties."""
+    def _nearest(self, card: "Card", scores: dict[int, float]) -> tuple[list[int], bool]:
+        """The best notes, down to the last of `NEAREST` that no link and no paper ties; if so many are."""
         paths = self._holders.paths
         scores.pop(self._holders.numbers[str(card.path)], None)
         library = self._library
@@ -265,8 +222,4 @@ class _Neighbours:
             left -= paths[other] not in apart
             if not left:
                 break
-        return near
-
-
-def _digest(*encoded: Raw) -> bytes:
-    return blake2b(b"".join(map(bytes, encoded)), digest_size=8).digest()
+        return near, not left

@@ -128,34 +128,56 @@ def other_traits(lookups: "Iterable[str]") -> "Iterator[str]":
     return (lookup[4:] for lookup in lookups if lookup[0] in "spoita")
 
 
+def reach(count: int) -> tuple[int, bool]:
+    """All that it matters for ties by a trait how many notes have it."""
+    return half_octaves(count), count <= _MOST_NOTES
+
+
+class _Found(NamedTuple, Generic[Id]):
+    """A lookup, what it counts, the notes that it finds, and how many have the trait."""
+
+    lookup: str
+    weight: float
+    notes: "Collection[Id]"
+    note_count: int
+
+
 class Ties(Generic[Id]):
-    """What ties one note to others; `notes_with` returns who has a trait, the note itself among them."""
+    """What ties one note to others; `notes_with` returns who has a trait, the note itself among them.
+
+    Where it returns only some of these, `count` says how many there are, and only those are found.
+    """
 
     def __init__(
-        self, lookups: "Iterable[str]", notes_with: "Callable[[str], Collection[Id]]", note_count: int
+        self,
+        lookups: "Iterable[str]",
+        notes_with: "Callable[[str], Collection[Id]]",
+        note_count: int,
+        count: "Callable[[str], int] | None" = None,
     ) -> None:
         self._most = most = half_octaves(note_count)
-        self._found: list[tuple[str, float, Collection[Id]]] = []
+        self._found: list[_Found[Id]] = []
         for lookup in lookups:
-            notes = notes_with(lookup_trait(lookup))
-            kind = _KINDS[lookup[0]]
+            trait, kind = lookup_trait(lookup), _KINDS[lookup[0]]
+            notes = notes_with(trait)
+            number = count(trait) if count else len(notes)
             if kind.is_unweighted:
-                self._found.append((lookup, float(lookup[1:4]), notes))
-            elif len(notes) <= _MOST_NOTES:
-                rarity = (most - half_octaves(len(notes)) + 1) / max(1, most - 1)
-                self._found.append((lookup, rarity**kind.steepness, notes))
-        total = sum(weight for lookup, weight, _ in self._found if lookup[0] == _TERM)
+                self._found.append(_Found(lookup, float(lookup[1:4]), notes, number))
+            elif number <= _MOST_NOTES:
+                rarity = (most - half_octaves(number) + 1) / max(1, most - 1)
+                self._found.append(_Found(lookup, rarity**kind.steepness, notes, number))
+        total = sum(one.weight for one in self._found if one.lookup[0] == _TERM)
         self._full_terms = max(total, _FULL_TERMS * most**2, 1)
 
     def scores(self) -> "dict[Id, float]":
         """How near the other notes and this one are, in [`LEAST`, 1]; what is weaker is left out."""
         sums: defaultdict[str, dict[Id, float]] = defaultdict(dict)
         terms = []
-        for lookup, weight, notes in self._found:
-            if lookup[0] == _TERM:
-                terms.append((weight, notes))
+        for one in self._found:
+            if one.lookup[0] == _TERM:
+                terms.append(one)
             else:
-                _add(sums[lookup[0]], weight, notes)
+                _add(sums[one.lookup[0]], one.weight, one.notes)
         rests: dict[Id, float] = {}
         for letter, found in sums.items():
             for note, total in found.items():
@@ -164,16 +186,14 @@ class Ties(Generic[Id]):
             rests[note] = rests.get(note, 1.0) * (1 - self._strength(_TERM, total))
         return {note: score for note, rest in rests.items() if (score := round(1 - rest, 4)) >= LEAST}
 
-    def _term_sums(
-        self, terms: "list[tuple[float, Collection[Id]]]", others: "Collection[Id]"
-    ) -> "dict[Id, float]":
+    def _term_sums(self, terms: "list[_Found[Id]]", others: "Collection[Id]") -> "dict[Id, float]":
         """The importance of shared terms, of `others` and of the notes that are near by these alone."""
         sums: dict[Id, float] = dict.fromkeys({*others, *self._near_by_terms(terms)}, 0.0)
-        for weight, notes in terms:
+        for _, weight, notes, _ in terms:
             _add(sums, weight, sums.keys() & notes)
         return {note: total for note, total in sums.items() if total}
 
-    def _near_by_terms(self, terms: "list[tuple[float, Collection[Id]]]") -> "list[Id]":
+    def _near_by_terms(self, terms: "list[_Found[Id]]") -> "list[Id]":
         """The notes that need no other tie: they share a rare term, and enough beside the strongest one.
 
         What many notes speak of does not count here, however much of it two notes share.
@@ -181,8 +201,8 @@ class Ties(Generic[Id]):
         least = (LEAST / _TERMS_STRENGTH) ** 2 * self._full_terms
         sums: dict[Id, float] = {}
         strongest: dict[Id, float] = {}
-        for weight, notes in sorted(terms, key=lambda term: len(term[1])):
-            steps = half_octaves(len(notes))
+        for _, weight, notes, count in sorted(terms, key=lambda term: term.note_count):
+            steps = half_octaves(count)
             if steps > max(self._most - _UNCOMMON, _FEWEST):
                 break
             is_rare = steps <= max(self._most - _RARE, _FEWEST)
@@ -196,7 +216,7 @@ class Ties(Generic[Id]):
         """The lookups that find each of some notes, kind by kind, the strongest first."""
         lookups: dict[Id, defaultdict[str, list[str]]] = {note: defaultdict(list) for note in others}
         totals: dict[Id, defaultdict[str, float]] = {note: defaultdict(float) for note in others}
-        for lookup, weight, notes in self._found:
+        for lookup, weight, notes, _ in self._found:
             for note in lookups.keys() & notes:
                 lookups[note][lookup[0]].append(lookup)
                 totals[note][lookup[0]] += weight

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
-    from kb.search.related.nearest import Row
+    from kb.search.related.nearest_rows import Row
     from kb.search.related.ties import Tie
     from kb.web.client_index.shards import Shards
     from kb.web.frame.citations import Citations

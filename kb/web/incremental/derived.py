@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.search.glossary.aligned_words import encoded_pieces, settled
-from kb.search.related.nearest import Nearest, nearest
+from kb.search.related.nearest import nearest
+from kb.search.related.nearest_rows import Nearest
 from kb.search.text.glossary import Glossary, MinedPair
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.web.client_index.note_numbers import numbered_cards
