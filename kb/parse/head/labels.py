@@ -1,6 +1,5 @@
 """What a label means: `Authors`, `논문 링크`, `タイトル`, `Published on`, in every language of `kb`."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,12 +22,13 @@ _GENDERS = lazy_pattern(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@:][^\W\d_]{1,6})+|x)(?!
 """Endings for all genders: `autor/a`, `autorx(s)`, `autor*innen`, `auteur·rice·s`."""
 
 _WITHIN = str.maketrans("-_'’", "    ")  # `mots-clés`, `l'article`
-_BETWEEN = r"[\s/·・,&_-]*"
+_BETWEEN = lazy_pattern(r"[\s/·・,&_-]*")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 _GLUED = lazy_pattern(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
 
 
 class _Vocabulary(NamedTuple):
-    word: re.Pattern[str]
+    word_lengths: tuple[int, ...]  # of those of `meaning` and `beside`, descending
     meaning: Mapping[str, Meaning]
     beside: frozenset[str]
     sections: frozenset[str]
@@ -57,13 +57,28 @@ def _meaning(text: str) -> Meaning | None:
     found: set[str] = set()
     at = 0
     while at < len(text):
-        match = words.word.match(text, at)
-        if match is None:
+        word = _word_at(text, at)
+        if word is None:
             return None
-        found.add(match[1])
-        at = match.end()
+        found.add(word)
+        between = _BETWEEN.match(text, at + len(word))
+        at = between.end() if between else len(text)
     stated = {words.meaning[word] for word in found - words.beside or found if word in words.meaning}
     return next((meaning for meaning in _PRECEDENCE if meaning in stated), None)
+
+
+def _word_at(text: str, at: int) -> str | None:
+    """The longest word of a label that stands at a place, as a whole where its script has spaces.
+
+    No regular expression: one of a thousand words takes as long to compile as a note to read.
+    """
+    words = _vocabulary()
+    for length in words.word_lengths:
+        word = text[at : at + length]
+        is_known = word in words.meaning or word in words.beside
+        if is_known and (not _LETTER.match(text, at + length) or _GLUED.search(word)):
+            return word
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -128,8 +143,8 @@ def _plain(label: str) -> str:
     """
     if len(label) > _LONGEST_WRITTEN:
         return ""
-    if label.isascii() and label.isalpha():
-        return label.lower()
+    if label.isascii() and label.replace(" ", "").isalpha():
+        return " ".join(label.lower().split())
     return " ".join(
         _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_WITHIN).split()
     ).replace(" / ", "/")
@@ -142,11 +157,8 @@ def _vocabulary() -> _Vocabulary:
     each = [language.labels for language in LANGUAGES]
     meaning = {_plain(word): meant for word, meant in meanings(each).items()}
     beside = _all_plain(labels.beside for labels in each)
-    longest_first = sorted({*meaning, *beside}, key=len, reverse=True)
-    glued = "|".join(re.escape(word) for word in longest_first if _GLUED.search(word))
-    spaced = "|".join(re.escape(word) for word in longest_first if not _GLUED.search(word))
     return _Vocabulary(
-        re.compile(rf"({glued}|(?:{spaced})(?![^\W\d_])){_BETWEEN}"),
+        tuple(sorted({len(word) for word in (*meaning, *beside)}, reverse=True)),
         meaning,
         beside,
         _all_plain(labels.sections for labels in each),
