@@ -74,7 +74,7 @@ class FileStates:
 
     def append(self, status: os.stat_result) -> None:
         """Adds the state in an `os.stat` result."""
-        self._packed += _STATE.pack(
+        self._packed += _pack(
             status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODES
         )
 
@@ -91,5 +91,6 @@ class FileStates:
 
 
 _STATE = Packing("=qqqQ")
+_pack = _STATE.pack
 _INODES = (1 << 64) - 1
 """Inodes are unsigned, and some network file systems use all 64 bits; of those of ReFS the lower ones."""

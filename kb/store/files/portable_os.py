@@ -16,6 +16,7 @@ from stat import S_IMODE, S_ISLNK
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = getattr(os, "O_DIRECTORY", 0)
 _LOCKED_BY_OTHERS = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 _LOCKED_BYTE = 1 << 30
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY})
@@ -91,9 +92,27 @@ def open_for_sync(path: str | os.PathLike[str]) -> int:
     return os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
 
 
-def entry_status(entry: "os.DirEntry[str]") -> os.stat_result:
-    """What `os.lstat` says of a file that `os.scandir` found; on Windows the entry lacks the inode."""
-    return os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False)
+@contextmanager
+def open_entries(folder: str) -> Iterator[list["os.DirEntry[str]"]]:
+    """What is in a folder, which stays open: the system then looks for each file in it alone.
+
+    Paths of entries are only names; Windows opens no folder.
+    """
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as found:
+            yield list(found)
+        return
+    descriptor = os.open(folder, os.O_RDONLY | _FOLDER)
+    try:
+        with os.scandir(descriptor) as found:
+            yield list(found)
+    finally:
+        os.close(descriptor)
+
+
+def entry_status(entry: "os.DirEntry[str]", path: str) -> os.stat_result:
+    """What `os.lstat` says of a file of `open_entries` at a path; on Windows the entry lacks the inode."""
+    return os.lstat(path) if os.name == "nt" else entry.stat(follow_symlinks=False)
 
 
 def read_at(descriptor: int, length: int, start: int) -> bytes:

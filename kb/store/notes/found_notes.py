@@ -49,10 +49,9 @@ class FoundNotes(Mapping[str, FoundNote]):
 
     def add(self, path: str, status: os.stat_result, os_path: str | None = None) -> bool:
         """Adds a note, `os_path` where it is spelt otherwise; whether its path was not among them."""
-        places = self._places
-        if path in places:
+        number = len(self._places)
+        if self._places.setdefault(path, number) != number:
             return False
-        places[path] = len(places)
         self.states.append(status)
         if os_path is not None:
             self._spelt[path] = os_path

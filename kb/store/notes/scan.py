@@ -6,7 +6,7 @@ name in NFD is the same note. What cannot be read is reported, never raised, and
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from kb.model.errors import UsageError
 from kb.store.files.os_error import operation_failed, reason
-from kb.store.files.portable_os import entry_status
+from kb.store.files.portable_os import entry_status, open_entries
 from kb.store.files.presence import is_absence, is_file, is_folder, real_path
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
 from kb.store.notes.found_notes import FoundNotes
@@ -119,39 +119,40 @@ class _Search:
     def _folder(self, folder: str, relative: str, depth: int) -> Iterator[tuple[str, str, int]]:
         """Takes in the notes of one folder; gives the folders in it."""
         try:
-            with os.scandir(folder) as found:
-                entries = list(found)
+            with open_entries(folder) as entries:
+                for os_path, path in self._entries(entries, os.path.join(folder, ""), relative):  # noqa: PTH118
+                    if depth < DEEPEST:
+                        yield os_path, path, depth + 1
+                    else:
+                        self._skipped.append((path, f"it is inside more than {DEEPEST} folders"))
         except OSError as error:
             if not relative:
                 raise operation_failed("read", Path(folder), error) from error
             self._unreadable.append(Unreadable(_shown(relative), reason(error)))
-            return
+
+    def _entries(
+        self, entries: "Iterable[os.DirEntry[str]]", os_start: str, relative: str
+    ) -> Iterator[tuple[str, str]]:
+        """Takes in the notes among a folder's entries, and links for later; gives the folders among them.
+
+        Of a large collection this is half of what `kb list` takes: few calls for each note.
+        """
         start = f"{relative}/" if relative else ""
         for entry in entries:
-            path = start + entry.name
-            if entry.name[0] == "." or entry.name in LEFT_OUT_FOLDERS:
+            name = entry.name
+            if name[0] == "." or name in LEFT_OUT_FOLDERS:
                 continue
+            os_path, path = os_start + name, start + name
             try:
-                if not self._entry(entry, path):
-                    continue
+                if entry.is_symlink():
+                    self._links.append((path, os_path))
+                elif entry.is_dir(follow_symlinks=False):
+                    if self._is_wanted(os_path, path):
+                        yield os_path, path
+                elif name.endswith(".md"):
+                    self._note(os_path, path, entry_status(entry, os_path))
             except OSError as error:
                 self._unreadable.append(Unreadable(_shown(path), reason(error)))
-                continue
-            if depth < DEEPEST:
-                yield entry.path, path, depth + 1
-            else:
-                self._skipped.append((path, f"it is inside more than {DEEPEST} folders"))
-
-    def _entry(self, entry: "os.DirEntry[str]", path: str) -> bool:
-        """Takes in a note, or a link for later; whether it is a folder to look into."""
-        if entry.is_symlink():
-            self._links.append((path, entry.path))
-            return False
-        if entry.is_dir(follow_symlinks=False):
-            return self._is_wanted(entry.path, path)
-        if path.endswith(".md"):
-            self._note(entry.path, path, entry_status(entry))
-        return False
 
     def _is_wanted(self, os_path: str, path: str) -> bool:
         """Whether to look into a folder; why not is noted, unless `ignore` says so."""
