@@ -67,9 +67,9 @@ def test_a_trait_of_very_many_notes_ties_none(library: Callable[..., Library]) -
 
 
 def test_a_row_that_says_the_same_has_the_same_key(library: Callable[..., Library]) -> None:
-    text = f"== a.md\nDeepMosaic and 양자화를 말한다\n== b.md\n또 DeepMosaic, 양자화는\n{FILLER}"
+    text = f"== a.md\nDeepMosaic, 양자화 and lanterns\n== b.md\n또 DeepMosaic, 양자화는\n{FILLER}"
     now = rows_of(library(text)).rows["a.md"]
-    another = "== c.md\n말한다, plain filler\n"
+    another = "== c.md\nlanterns, plain filler\n"
     assert rows_of(library(text + another)).rows["a.md"].key == now.key
     assert rows_of(library(text.replace("또 DeepMosaic", "또"))).rows["a.md"].key != now.key
 
