@@ -20,7 +20,7 @@ link names its file, so that the site works from a folder without a server.
 """
 
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2s
 from itertools import count
 from pathlib import PurePosixPath
@@ -128,12 +128,7 @@ class Addresses:
 
         That is a page, or of two notes a search.
         """
-        author = self.authors.by_name.get(name)
-        if author is None:
-            return ""
-        if author.has_page():
-            return f"authors/{author.key}.html"
-        return f"{SEARCH}?author={quote_plus(author.name, errors='replace')}"
+        return self._names.author_address(name)
 
     @property
     def authors(self) -> "KnownAuthors":
@@ -162,6 +157,7 @@ class Names:
         """`known` are those of notes by path, remembered while cards, papers and settings stay."""
         self._library = library
         self._known = known
+        self.author_address = cache(self._author_address)  # every note asks for each of its authors
 
     @cached_property
     def notes(self) -> "Mapping[PurePosixPath, str]":
@@ -183,6 +179,14 @@ class Names:
     def authors(self) -> "KnownAuthors":
         """Everybody who can be looked for."""
         return known_authors(self._library)
+
+    def _author_address(self, name: str) -> str:
+        author = self.authors.by_name.get(name)
+        if author is None:
+            return ""
+        if author.has_page():
+            return f"authors/{author.key}.html"
+        return f"{SEARCH}?author={quote_plus(author.name, errors='replace')}"
 
     @cached_property
     def languages(self) -> "Mapping[str, tuple[str, ...]]":

@@ -13,7 +13,7 @@ from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import INPUT_BYTES, input_of
+from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
@@ -77,20 +77,28 @@ def _page(site: Site, author: str) -> Page:
 
 
 def _author_page(site: Site, author: Author) -> Page:
-    together = [(mark.name, mark.address, mark.uses) for mark in coauthors(site, author)]
+    company = [site.for_all_editions(_company, card) for card in author.cards]
     return site.page(
-        PurePosixPath(author_mark(site, author).address),
+        PurePosixPath(site.addresses.author(author.name)),
         "author.html",
         partial(_author_values, site, author),
-        input_of("author", author.name, author.name, together),
+        input_of("author", author.name, author.name, company),
         site.listed(author.cards),
     )
 
 
+def _company(site: Site, card: "Card") -> bytes:
+    """A digest of what pages say of a note's authors that have several, from which `coauthors` follow."""
+    known, address = site.addresses.authors.by_key, site.addresses.author
+    keys = site.for_all_editions(known_authors_of, card)
+    return digest(*((key, known[key].name, address(known[key].name)) for key in keys))
+
+
 def _index_page(site: Site) -> Page:
-    marks = tuple(author_mark(site, author) for author in site.addresses.authors.by_key.values())
-    everybody = input_of("authors", f"{len(marks):,} authors", *marks)
-    return site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), everybody)
+    everybody, address = site.addresses.authors.by_key.values(), site.addresses.author
+    shown = ((author.name, address(author.name), len(author.cards)) for author in everybody)
+    authors = input_of("authors", f"{len(everybody):,} authors", *shown)
+    return site.page(AUTHORS, "authors.html", partial(_index_values, site), authors)
 
 
 def author_mark(site: Site, author: Author) -> AuthorMark:
@@ -130,8 +138,9 @@ def _author_values(site: Site, author: Author) -> dict[str, object]:
     }
 
 
-def _index_values(site: Site, everybody: tuple[AuthorMark, ...]) -> dict[str, object]:
+def _index_values(site: Site) -> dict[str, object]:
     """Everybody: those with the most notes, and all by their last name."""
+    everybody = tuple(author_mark(site, author) for author in site.addresses.authors.by_key.values())
     count = site.words.author_count(len(everybody))
     return {
         "page_title": site.words.authors_index,
