@@ -1,7 +1,9 @@
 """What is being served, and the readers who wait for it to change."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -31,22 +33,39 @@ class LiveSite:
         """Why the files as they are now could not be built, where they could not."""
         self.diagnostics: Diagnostics = {}
         self.is_ending = False
+        self.completed = 0.0
+        """When all pages were last complete, on the monotonic clock."""
+        self._open: Counter[PurePosixPath] = Counter()
         self._asked_for: list[PurePosixPath] = []
         self._server = token_hex(4)
         self._number = 0
+        self._complete = 0
+        self._first: dict[PurePosixPath, int] = {}
+        self._right: frozenset[PurePosixPath] = frozenset()
         self._changed = asyncio.Event()
 
-    @property
-    def version(self) -> str:
-        """What every page served now is marked with; another one means another page."""
-        return f"{self._server}-{self._number}"
+    def version(self, page: PurePosixPath) -> str:
+        """What a page served now is marked with; another version means another page.
+
+        All have that of the last complete build, but for those that came before the others of theirs, and
+        those that somebody looked at and that are what they were.
+        """
+        return f"{self._server}-{self._number_of(page)}"
+
+    def take_first(self, right: Iterable[PurePosixPath], written: Iterable[PurePosixPath]) -> None:
+        """Serves some pages before the others of a build: all that are `right`, of which some are new."""
+        self._right, pages = frozenset(right), tuple(written)
+        if pages:
+            self._number += 1
+            self._first |= dict.fromkeys(pages, self._number)
+            self._wake()
 
     def take(self, report: "BuildReport") -> bool:
         """Serves a new build from now on; whether there is anything to see that was not there."""
         is_new = bool(report.written or report.removed or self.error or not self.is_built)
-        self.is_built, self.error = True, None
         if is_new:
-            self._publish()
+            self._publish(frozenset() if self.error else self._right)
+        self.is_built, self.error, self._right = True, None, frozenset()
         return is_new
 
     def take_diagnostics(self, diagnostics: Diagnostics) -> bool:
@@ -74,18 +93,42 @@ class LiveSite:
         while self._asked_for:
             yield self._asked_for.pop()
 
+    @contextmanager
+    def reading(self, page: PurePosixPath) -> Iterator[None]:
+        """Somebody looks at a page."""
+        self._open[page] += 1
+        try:
+            yield
+        finally:
+            self._open[page] -= 1
+            if not self._open[page]:
+                del self._open[page]
+
+    def open_pages(self) -> tuple[PurePosixPath, ...]:
+        """The pages that somebody looks at; safe beside the event loop."""
+        return tuple(self._open)
+
     def end(self) -> None:
         """Lets nobody wait any longer."""
         self.is_ending = True
         self._changed.set()
 
-    async def newer_than(self, version: str) -> str | None:
-        """The version that is served once it is not this one; None when the server ends."""
-        while self.version == version and not self.is_ending:
+    async def newer_than(self, version: str, page: PurePosixPath) -> str | None:
+        """The version of a page that is served once it is not this one; None when the server ends."""
+        while self.version(page) == version and not self.is_ending:
             await self._changed.wait()
-        return None if self.is_ending else self.version
+        return None if self.is_ending else self.version(page)
 
-    def _publish(self) -> None:
+    def _publish(self, but: frozenset[PurePosixPath] = frozenset()) -> None:
+        """Gives every page but some a new version."""
+        self._first = {page: self._number_of(page) for page in but}
         self._number += 1
+        self._complete = self._number
+        self._wake()
+
+    def _number_of(self, page: PurePosixPath) -> int:
+        return self._first.get(page, self._complete)
+
+    def _wake(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()

@@ -6,7 +6,9 @@ Builds run beside the loop, so that pages are answered while one is made.
 import asyncio
 import signal
 import socket
+import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 
 import uvicorn
 
@@ -14,6 +16,7 @@ from kb.model.diagnostic import Diagnostic
 from kb.model.errors import KbError
 from kb.model.report.build import BuildReport
 from kb.server.beside_loop import beside_loop
+from kb.server.live_readers import LiveReaders
 from kb.server.live_site import LiveSite
 from kb.server.site_app import site_app
 from kb.server.watching import rebuild_on_change
@@ -27,6 +30,7 @@ from kb.workspace.serving import (
     served_folder,
     watched,
 )
+from kb.workspace.site.readers import Outdated
 
 News = BuildReport | tuple[Diagnostic, ...] | KbError
 """A build that showed something new, diagnostics that were not there before, or what prevented a build."""
@@ -49,7 +53,7 @@ def serve(
     site = LiveSite(served_folder(collection))
     server = _Server(site, listening.getsockname()[1])
     kept = Kept()
-    watch = rebuild_on_change(_last_readable(collection), lambda: _rebuild(collection, site, kept, report))
+    watch = rebuild_on_change(_last_readable(collection), partial(_rebuild, collection, site, kept, report))
     # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
     signal.signal(signal.SIGINT, server.handle_exit)
     begin()
@@ -64,20 +68,27 @@ async def _rebuild(
     site: LiveSite,
     kept: Kept,
     report: Callable[[News], None],
+    is_outdated: Callable[[], bool],
 ) -> None:
     """Builds the site of the files as they are now: readers see its pages first, then what is wrong.
 
-    What the next server may use is written last.
+    What the next server may use is written last. Gives up where files have changed again (`LiveReaders`).
     """
     now, before = _opened(collection, site, kept), _all_diagnostics(site)
+    readers = LiveReaders(site, asyncio.get_running_loop(), is_outdated)
     try:
-        built = await beside_loop(lambda: build_served(now, site.asked_for, kept))
+        built = await beside_loop(lambda: build_served(now, readers, kept))
         if site.take(built):
             report(built)
+        readers.go_on()
         found = await beside_loop(lambda: served_diagnostics(now))
         if site.take_diagnostics(found):
             report(tuple(one for one in _all_diagnostics(site) if one not in before))
+        readers.go_on()
         await beside_loop(kept.sites.write)
+        site.completed = time.monotonic()
+    except Outdated:
+        return
     except KbError as error:
         if not site.is_built:
             raise

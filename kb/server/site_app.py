@@ -6,9 +6,9 @@ An ASGI application without routes: an address is a file of the site, or one of 
 import asyncio
 from collections.abc import AsyncIterator
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -83,9 +83,10 @@ def site_app(site: "LiveSite", port: int) -> "ASGIApp":
 async def _answer(request: Request, site: "LiveSite") -> Response:
     address = request.scope["path"]
     if address == _EVENTS:
+        page = _page_at(unquote(request.scope["query_string"].decode("latin-1")))
         is_asked_for = request.method == "GET"
         return StreamingResponse(
-            _events(site) if is_asked_for else iter(()), media_type="text/event-stream"
+            _events(page, site) if is_asked_for else iter(()), media_type="text/event-stream"
         )
     if address in _OWN_FILES:
         name = address.removeprefix(OWN)
@@ -97,40 +98,45 @@ async def _answer(request: Request, site: "LiveSite") -> Response:
 
 async def _built(address: str, site: "LiveSite") -> None:
     """Asks for what is at an address that the first build has not come to, and waits for it a little."""
-    path = PurePosixPath(address.lstrip("/"))
-    site.ask_for(path / INDEX if address.endswith("/") else path)
+    site.ask_for(_page_at(address))
     for _ in range(_WAIT_STEPS):
         if site.is_built or site.is_ending or site_file(site.folder, address):
             return
         await asyncio.sleep(_WAIT_STEP_SECONDS)
 
 
+def _page_at(address: str) -> PurePosixPath:
+    path = PurePosixPath(address.lstrip("/"))
+    return path / INDEX if address.endswith("/") else path
+
+
 def _site_answer(address: str, site: "LiveSite") -> Response:
     """What is at an address of the site; runs beside the event loop, as it reads the disk."""
-    folder = site.folder
+    folder, version = site.folder, site.version(_page_at(address))
     file = site_file(folder, address)
     if file and file.name == INDEX and not address.endswith(("/", f"/{INDEX}")):
         return RedirectResponse(f"/{quote(file.parent.as_posix())}/")
     data = site_file_bytes(folder, file) if file else None
     if file is None or data is None:
-        return _missing(folder, site) if site.is_built else _not_yet(site)
-    return _response(file, _alive(data, file, site) if file.suffix == ".html" else data)
+        return _missing(version, site) if site.is_built else _not_yet(version, site)
+    return _response(file, _alive(data, version, file, site) if file.suffix == ".html" else data)
 
 
-def _missing(folder: Path, site: "LiveSite") -> Response:
-    data = site_file_bytes(folder, MISSING) or b"<!doctype html><head></head><main>404</main>"
-    return _response(MISSING, _alive(data, MISSING, site), 404)
+def _missing(version: str, site: "LiveSite") -> Response:
+    data = site_file_bytes(site.folder, MISSING) or b"<!doctype html><head></head><main>404</main>"
+    return _response(MISSING, _alive(data, version, MISSING, site), 404)
 
 
-def _not_yet(site: "LiveSite") -> Response:
+def _not_yet(version: str, site: "LiveSite") -> Response:
     """A page that asks again until the first build has come to what was asked for."""
-    answer = _response(MISSING, unfinished_page(site.version, site.progress), 503)
+    answer = _response(MISSING, unfinished_page(version, site.progress), 503)
     answer.headers["Retry-After"] = "1"
     return answer
 
 
-def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
-    return live_page(data, site.version, site.error, _diagnostics(page, site))
+def _alive(data: bytes, version: str, page: PurePosixPath, site: "LiveSite") -> bytes:
+    """The page with what only the served one has; `version` was served before `data` was read."""
+    return live_page(data, version, site.error, _diagnostics(page, site))
 
 
 def _diagnostics(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
@@ -142,10 +148,11 @@ def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:
     return Response(data, status, media_type=_TYPES.get(file.suffix, _ANY_TYPE))
 
 
-async def _events(site: "LiveSite") -> AsyncIterator[str]:
-    """The version that is served, at once and whenever it is another (server-sent events)."""
+async def _events(page: PurePosixPath, site: "LiveSite") -> AsyncIterator[str]:
+    """The version of a page that is served, at once and whenever it is another (server-sent events)."""
     yield f"retry: {_RECONNECT_MS}\n\n"
-    version: str | None = site.version
-    while version is not None:
-        yield f"data: {version}\n\n"
-        version = await site.newer_than(version)
+    version: str | None = site.version(page)
+    with site.reading(page):
+        while version is not None:
+            yield f"data: {version}\n\n"
+            version = await site.newer_than(version, page)

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from kb.workspace.serving import Watched
 
 
-async def rebuild_on_change(
-    watched: "Callable[[], Watched]", rebuild: Callable[[], Awaitable[None]]
-) -> None:
+Rebuild = Callable[[Callable[[], bool]], Awaitable[None]]
+"""Builds the site; is told whether something has changed since, and may give up then."""
+
+
+async def rebuild_on_change(watched: "Callable[[], Watched]", rebuild: Rebuild) -> None:
     """Runs `rebuild` once, and again after every change, one at a time, until it is cancelled.
 
     However much changes while it runs, one more run builds it. Raises what `rebuild` does, and
@@ -30,7 +32,7 @@ async def rebuild_on_change(
             raise errors.exceptions[0] from None
 
 
-async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[], Awaitable[None]]) -> None:
+async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Rebuild) -> None:
     """Watches until something else is to be watched."""
     now = watched()
     changed = asyncio.Event()
@@ -41,7 +43,7 @@ async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[]
         while watched() == now:
             await changed.wait()
             changed.clear()
-            await rebuild()
+            await rebuild(changed.is_set)
         for task in marking:
             task.cancel()
 

@@ -67,9 +67,9 @@ def _written(collection: "Collection", wanted: WantedSite, *, is_clean: bool) ->
     if wanted.gives_names:
         refuse_unknown_names(collection)
     plan = PlannedBuild(collection, wanted)
+    first = 0 if is_clean else plan.write_first()
     save_names = partial(save_given_names, collection) if wanted.gives_names else lambda: True
     counts = plan.write(is_clean=is_clean, save_names=save_names)
     seconds = round(time.monotonic() - began, 3)
-    return BuildReport(
-        counts.pages, counts.written, counts.unchanged, counts.removed, seconds, plan.withheld
-    )
+    written, unchanged = counts.written + first, counts.unchanged - first
+    return BuildReport(counts.pages, written, unchanged, counts.removed, seconds, plan.withheld)

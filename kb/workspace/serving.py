@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
-from kb.model.page import AskedFor
 from kb.model.report.build import BuildReport
 from kb.store.config.boundary import built_site
 from kb.store.config.config_file import CONFIG_NAME
@@ -23,6 +22,7 @@ from kb.workspace.collection import Collection
 from kb.workspace.indexing import SERVED
 from kb.workspace.site.kept_notes import KeptNotes
 from kb.workspace.site.kept_site import KeptSites
+from kb.workspace.site.readers import Readers
 from kb.workspace.site.wanted_site import WantedSite, wanted_site
 
 _SHOWN = ("error", "warning")
@@ -57,17 +57,17 @@ class Kept:
         self.sites = KeptSites()
 
 
-def build_served(collection: Collection, asked_for: AskedFor, kept: Kept) -> BuildReport:
-    """Builds the served site from what is `kept`; pages that are `asked_for` meanwhile come first.
+def build_served(collection: Collection, readers: Readers, kept: Kept) -> BuildReport:
+    """Builds the served site from what is `kept`; the pages of `readers` come first.
 
-    Raises as `building.build` does.
+    Raises as `building.build` does, and Outdated where `readers` do.
     """
     folder = served_folder(collection)
 
     def wanted(now: Collection) -> WantedSite:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
         found = wanted_site(now, folder, "", with_drafts=True)
-        return found._replace(asked_for=asked_for, open_cache=kept.sites.open_cache)
+        return found._replace(readers=readers, open_cache=kept.sites.open_cache)
 
     return build_wanted(collection, wanted, is_clean=False)
 

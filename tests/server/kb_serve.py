@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
@@ -163,6 +164,16 @@ class KbServe:
         body = response.read()
         connection.close()
         return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, body)
+
+    @contextmanager
+    def events(self, page: str) -> Iterator[Iterator[str]]:
+        """Somebody looks at a page: its versions, the first at once, the next when it is told."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
+        connection.request("GET", f"/.kb/events?{page}")
+        stream = connection.getresponse()
+        lines = (line.decode().strip() for line in stream)
+        yield (line.removeprefix("data: ") for line in lines if line.startswith("data: "))
+        connection.close()
 
     def raw(self, request: bytes) -> bytes:
         """What comes back for bytes as they are, `PORT` in them put in; closed connections are no error."""

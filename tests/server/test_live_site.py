@@ -44,6 +44,43 @@ def test_the_stream_tells_the_version_at_once_and_after_a_change(own_server: KbS
     connection.close()
 
 
+def test_the_page_somebody_looks_at_comes_first_and_is_loaded_again_once(own_server: KbServe) -> None:
+    with own_server.events(PAGE) as told:
+        assert next(told) == own_server.get(PAGE).version
+        home = own_server.get("/").version
+        own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+        version = next(told)
+        page = own_server.get(PAGE)
+        assert (page.version, "like tides" in page.text) == (version, True)
+        assert own_server.get("/").version != version
+        own_server.until(lambda: own_server.get("/").version not in {home, version})
+        assert own_server.get(PAGE).version == version
+
+
+def test_a_page_somebody_looks_at_that_did_not_change_is_not_loaded_again(own_server: KbServe) -> None:
+    later, first = "240301 Later.md", own_server.get("/").version
+    own_server.write(later, "*Later*\n\nOf something else.\n")
+    own_server.until(lambda: own_server.get("/").version != first)
+    with own_server.events(PAGE) as told:
+        version, home = next(told), own_server.get("/").version
+        own_server.write(later, "*Later*\n\nOf something else; and more.\n")
+        own_server.until(lambda: own_server.get("/").version != home)
+        assert own_server.get(PAGE).version == version
+
+
+def test_a_note_saved_again_and_again_while_somebody_looks_is_complete_in_the_end(
+    own_server: KbServe,
+) -> None:
+    with own_server.events(PAGE) as told:
+        for number in range(4):
+            next(told)
+            own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", f"like tide {number}"))
+        next(told)
+        page = own_server.get(PAGE)
+        assert "like tide 3" in page.text
+    own_server.until(lambda: "like tide 3" in own_server.get("/feed.xml").text)
+
+
 def test_a_file_touched_but_not_changed_asks_nobody_to_load_again(own_server: KbServe) -> None:
     server, number = own_server.get(PAGE).version.split("-")
     own_server.write(RIVERS, NOTES[RIVERS])

@@ -11,6 +11,7 @@ from kb.workspace.building import build
 from kb.workspace.collection import Collection
 from kb.workspace.explaining import explained
 from kb.workspace.serving import Kept, build_served, served_folder
+from kb.workspace.site.readers import Readers
 from tests.bilingual_notes import GARDEN, note_text, paragraphs
 
 SECRET = "zebrafish"
@@ -403,7 +404,7 @@ def test_an_explanation_names_the_original_of_a_conflict_copy(case: Case) -> Non
 def served(case: Case) -> Path:
     """The folder of the served site."""
     with closing(case.opened()) as collection:
-        build_served(collection, tuple, Kept())
+        build_served(collection, Readers(), Kept())
         return served_folder(collection)
 
 

@@ -35,7 +35,7 @@
     stream?.close();
     stream = null;
     if (document.hidden) return;
-    stream = new EventSource("/.kb/events");
+    stream = new EventSource(`/.kb/events?${location.pathname}`);
     stream.onmessage = (event) => {
       if (event.data !== version) reload();
     };

@@ -24,7 +24,7 @@ from kb.store.system.fork_pool import shared_work, workers
 from kb.store.site.output_file import OutputFile, Record, file_state, in_the_way, mode_of, put
 from kb.store.files.file_state import UNKNOWN, FileState
 from kb.store.files.os_error import operation_failed
-from kb.store.site.stale_pages import stale_pages
+from kb.store.site.stale_pages import as_written, stale_pages
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
@@ -62,6 +62,23 @@ def write_site(
     except OSError as error:
         raise operation_failed("write", Path(error.filename or folder), error) from error
     return made
+
+
+def write_first(pages: Iterable[Page], folder: Path, record: Record) -> Record:
+    """Swap in files that the last build left and that have other bytes now; what is known of these.
+
+    `record` is that of the last build into this folder. What is not as that left it is left to `write_site`.
+    """
+    found, root = {}, real_path(folder)
+    for page in pages:
+        recorded, file = record.get(page.file), root / page.file
+        if recorded and recorded.key != page.key and real_path(file.parent) == file.parent:
+            try:
+                if as_written(str(file), recorded):
+                    found[page.file], _ = put(page, str(file), even_if_equal=False)
+            except OSError as error:
+                raise operation_failed("write", file, error) from error
+    return _certain(found)
 
 
 class _SiteFolder:

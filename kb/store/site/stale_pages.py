@@ -21,7 +21,7 @@ def stale_pages(
     for page in pages:
         path = page.file
         recorded = record.get(path) if path in listed else None
-        known = _as_written(f"{root}/{path}", recorded) if recorded and recorded.key == page.key else None
+        known = as_written(f"{root}/{path}", recorded) if recorded and recorded.key == page.key else None
         if known:
             fresh[path] = known
         else:
@@ -29,7 +29,7 @@ def stale_pages(
     return fresh, stale
 
 
-def _as_written(path: str, recorded: OutputFile) -> OutputFile | None:
+def as_written(path: str, recorded: OutputFile) -> OutputFile | None:
     """What is known of a file, if it is still what was written."""
     state = file_state(path)
     if state == recorded.state:

@@ -33,6 +33,7 @@ from kb.web.frame.authors import known_authors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kb.model.card import Card
     from kb.model.library import Library
     from kb.web.frame.authors import KnownAuthors
     from kb.web.incremental.memo import Table
@@ -95,6 +96,14 @@ class Addresses:
             folder = f"{self.edition}/notes" if is_here else "notes"
             found = self._notes[path] = PurePosixPath(f"{folder}/{self._names.notes[path]}.html")
         return found
+
+    def note_at(self, page: PurePosixPath) -> "Card | None":
+        """The note whose page is there, in this edition."""
+        if str(page.parent) != (f"{self.edition}/notes" if self.edition else "notes"):
+            return None
+        paths = (path for path, name in self._names.notes.items() if name == page.stem)
+        found = (path for path in paths if self.note(path) == page)
+        return next(map(self._library.card, found), None)
 
     def tag(self, key: str) -> PurePosixPath:
         """The page of the tag with a canonical key; KeyError where no note carries it."""

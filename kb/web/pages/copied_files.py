@@ -13,6 +13,7 @@ from kb.web.incremental.digest import input_of
 
 if TYPE_CHECKING:
     from kb.model.attachment import Attachment
+    from kb.model.card import Card
     from kb.model.picture import Picture
     from kb.web.frame.site import Site
 
@@ -29,6 +30,13 @@ def attachment_files(site: "Site") -> Iterator[Page]:
     return _copies("attachment", paths, site.attachments.at, site.addresses.attachment)
 
 
+def files_of_note(site: "Site", card: "Card") -> Iterator[Page]:
+    """Those of both that one note shows or links to."""
+    hrefs = site.texts.of(card).hrefs
+    yield from _copies("picture", linked_pictures(hrefs), site.pictures.at, site.addresses.picture)
+    yield from _copies("attachment", linked_files(hrefs), site.attachments.at, site.addresses.attachment)
+
+
 def _asked(
     site: "Site", kind: str, linked: Callable[[Iterable[str]], Iterable[PurePosixPath]]
 ) -> list[PurePosixPath]:
@@ -40,7 +48,7 @@ def _asked(
 
 def _copies(
     kind: str,
-    paths: list[PurePosixPath],
+    paths: Iterable[PurePosixPath],
     file_at: "Callable[[PurePosixPath], Attachment | Picture | None]",
     address: Callable[[PurePosixPath], PurePosixPath],
 ) -> Iterator[Page]:

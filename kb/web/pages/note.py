@@ -76,6 +76,14 @@ def note_pages(site: Site) -> Iterator[Page]:
     yield from pages
 
 
+def note_page(site: Site, card: "Card") -> Page:
+    """The page of one note that has the edition's language, as `note_pages` plans it."""
+    edition, newest = site.edition, site.library.newest_first
+    cards = [None, *(one for one in newest if edition is None or edition in one.languages), None]
+    place = cards.index(card)
+    return _note_page(site, card, cards[place - 1], cards[place + 1])
+
+
 def _all_notes(site: Site) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
     """By note, what its page is made from beside cards, papers and settings; and the `lines` of all."""
     rows, found = site.shared.derived.nearest.rows, {}

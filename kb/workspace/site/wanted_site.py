@@ -10,7 +10,7 @@ from kb.model.errors import UsageError
 from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
 from kb.store.files.presence import real_path
-from kb.model.page import AskedFor
+from kb.workspace.site.readers import Readers
 from kb.workspace.site.site_cache import SiteCache
 
 if TYPE_CHECKING:
@@ -28,15 +28,14 @@ class WantedSite(NamedTuple):
     """A site in a folder under some settings.
 
     `with_drafts`: private notes are pages, too, marked as such. `gives_names`: what its notes are called
-    there is remembered. Pages that are `asked_for` while it is built come first.
-    `open_cache` gives what the last build left.
+    there is remembered. `readers` are those who look at it meanwhile. `open_cache` gives what the last build left.
     """
 
     folder: Path
     config: Config
     with_drafts: bool = False
     gives_names: bool = False
-    asked_for: AskedFor = tuple
+    readers: Readers = Readers()
     open_cache: OpenCache = SiteCache
 
 
