@@ -190,7 +190,7 @@ class Catalog:
         """Makes what was read of files part of the catalog, and forgets files that are gone."""
         states = FileStates(bytes(self._found.states))
         for path, one in read.items():
-            states.put(self._found.place(path), one.state)
+            states.put(self._found.places[path], one.state)
         self._fresh |= {path: one.entry for path, one in read.items() if one.entry}
         rows = {path: _row(one.digest, one.entry) for path, one in read.items() if one.entry}
         table = self._table.updated(self._found, states, rows)

@@ -103,7 +103,7 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         paths, text = list(found), _BETWEEN.join(found)
         rows = bytearray(self.rows if text == self.paths else self._rows_of(paths))
         for path, row in fresh.items():
-            at = found.place(path) * _ROW.size
+            at = found.places[path] * _ROW.size
             rows[at : at + _ROW.size] = row
         if text == self.paths:
             by_path = array("I", self.path_order)
@@ -117,7 +117,9 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         content.update(b"".join([digests[number] for number in by_path]))
         with_text = rows[_HAS_TEXT :: _ROW.size].count(1)
         orders = by_path.tobytes(), by_day.tobytes()
-        return Table(content.digest(), self.files, with_text, text, bytes(states), bytes(rows), *orders)
+        table = Table(content.digest(), self.files, with_text, text, bytes(states), bytes(rows), *orders)
+        table.numbers = found.places
+        return table
 
     def _rows_of(self, paths: list[str]) -> bytes:
         """The packed rows of some notes, of new ones nothing but zeros."""
@@ -138,17 +140,17 @@ class Table(msgspec.Struct, array_like=True, dict=True):
 
     def is_of(self, found: FoundNotes) -> bool:
         """Whether these notes were found, with these states, in this order."""
-        return bytes(found.states) == self.states and _BETWEEN.join(found) == self.paths
+        return self._is_in_order_of(found) and bytes(found.states) == self.states
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def numbers(self) -> Mapping[str, int]:
         """The number of each note's row by its path."""
         return {path: number for number, path in enumerate(self._paths)}
 
     def stale(self, found: FoundNotes) -> list[str]:
         """The paths of the notes that are new or have another state, as they were found."""
         states, now = FileStates(self.states), found.states
-        if _BETWEEN.join(found) == self.paths:
+        if self._is_in_order_of(found):
             return [self._paths[place] for place in states.places_unlike(now)]
         known = dict(zip(self._paths, states, strict=True))
         return [path for path, state in zip(found, now, strict=True) if known.get(path) != state]
@@ -192,7 +194,16 @@ class Table(msgspec.Struct, array_like=True, dict=True):
             row = self[path]._replace(card=card, body=body)
             at = self.numbers[path] * _ROW.size
             rows[at : at + _ROW.size] = row.packed()
-        return replace(self, rows=bytes(rows), files=files)
+        table = replace(self, rows=bytes(rows), files=files)
+        table.numbers = self.numbers
+        return table
+
+    def _is_in_order_of(self, found: FoundNotes) -> bool:
+        """Whether there is a row for each of these notes, in this order; if so, it takes their numbers."""
+        is_same = _BETWEEN.join(found) == self.paths
+        if is_same:
+            self.numbers = found.places
+        return is_same
 
     @cached_property
     def _paths(self) -> list[str]:

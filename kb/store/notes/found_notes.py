@@ -37,9 +37,10 @@ class FoundNotes(Mapping[str, FoundNote]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def place(self, path: str) -> int:
-        """Where a note is in the order of the walk, from 0; KeyError where there is no such note."""
-        return self._places[path]
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where each note is in the order of the walk, from 0."""
+        return self._places
 
     def os_path(self, path: str) -> str:
         """The file of a note, spelt as the disk has it; KeyError where there is no such note."""
