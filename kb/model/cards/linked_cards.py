@@ -122,11 +122,13 @@ class LinkedCards(CardSet):
             (other.path, arxiv_id): LinkViaPaper(other, arxiv_id)
             for arxiv_id in card.papers
             for other in self.about(arxiv_id)
+            if other.path != card.path
         }
         if card.arxiv_id:
             for other in self.mentioning(card.arxiv_id):
-                found[other.path, card.arxiv_id] = LinkViaPaper(other, card.arxiv_id)
-        return tuple(found[key] for key in sorted(found) if key[0] != card.path)
+                if other.path != card.path:
+                    found[other.path, card.arxiv_id] = LinkViaPaper(other, card.arxiv_id)
+        return tuple(found[key] for key in sorted(found)) if len(found) > 1 else tuple(found.values())
 
     def dead_links(self, card: "Card") -> "tuple[Link, ...]":
         """The links of a note to notes that are not there."""

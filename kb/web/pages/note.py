@@ -4,16 +4,20 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from kb.model.grammar.html_tag import without_tags
 from kb.model.page import Input, Page
+from kb.search.related.ties import path_id
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
 from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
+from kb.web.incremental.library_keys import joined_digest
 from kb.web.parts.metadata import note_metadata
 from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.parts.note_facts import facts
@@ -31,21 +35,28 @@ if TYPE_CHECKING:
     from kb.model.card import Card
 
 _SHOWN_AUTHORS = 12
+_NUMBER: Literal["Q"] = "Q"  # the type of the numbers in `shown`
+_NO_NOTE = bytes(16)  # in place of a head
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
 
 
-class PlannedNotes(NamedTuple):
-    """The pages of all notes, newest first: what each is made from (`_all_notes`), its path and its key.
+class PlannedNote(Struct, frozen=True, array_like=True):
+    """The page of one note: what decides it (`_own_keys`), its path and its key.
 
-    `shown` are the places of the notes that a page shows as lines of a list, and `lines` what is said of
-    every note in such a line. It is all of cards, papers and settings that may have changed since.
+    `shown` are the numbers (`_number`) of the notes that it shows as lines of a list, eight bytes each.
     """
 
-    own_keys: tuple[bytes, ...] = ()
-    paths: tuple[str, ...] = ()
-    keys: tuple[bytes, ...] = ()
-    shown: tuple[bytes, ...] = ()
-    lines: tuple[bytes, ...] = ()
+    own_key: bytes
+    file: str
+    key: bytes
+    shown: bytes
+
+
+class PlannedNotes(Struct, frozen=True, array_like=True):
+    """The pages of all notes by path, and what is said of every note where it is a line of a list."""
+
+    pages: dict[str, PlannedNote] = {}
+    lines: dict[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +68,33 @@ class Name:
 
 
 def note_pages(site: Site) -> Iterator[Page]:
-    """A page for every note that has the edition's language, newest first."""
+    """A page for every note that has the edition's language, newest first.
+
+    One that is decided by what decided it in the last build, and shows nothing that was said otherwise
+    then, is known by what was known of it.
+    """
     edition, newest = site.edition, site.library.newest_first
     cards = tuple(card for card in newest if edition is None or edition in card.languages)
-    own_keys, lines = site.memo.passing("notes").get("", partial(_all_notes, site))
-    keys = tuple([own_keys[str(card.path)] for card in cards])
-    table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, site.keys.untagged)
+    languages = digest(site.languages)
+    table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, languages)
     before = table.previous("") or PlannedNotes()
-    planned = tuple(_planned(site, cards, keys, lines, before))
-    pages = tuple(page for page, _ in planned)
-
-    def plan() -> PlannedNotes:
-        files, page_keys = [page.file for page in pages], [page.key for page in pages]
-        shown = tuple(places for _, places in planned)
-        return PlannedNotes(keys, tuple(files), tuple(page_keys), shown, lines)
-
-    table.get("", plan, digest(keys, lines))
+    lines = site.memo.passing("lines").get("", partial(_lines, site))
+    told = ((path, line, before.lines.get(path, line)) for path, line in lines.items())
+    changed = frozenset(_number(path) for path, now, then in told if now != then)
+    planned, pages = {}, []
+    keyed = zip(cards, _own_keys(site, cards), (None, *cards), (*cards[1:], None), strict=False)
+    for card, own_key, *beside in keyed:
+        was, plan = before.pages.get(str(card.path)), partial(_note_page, site, card, *beside)
+        if was and was.own_key == own_key and _shows_none(was, changed):
+            page, now = Page.remembered(was.file, was.key, plan), was
+        else:
+            page = plan()
+            now = PlannedNote(own_key, page.file, page.key, _shown(site, card))
+        planned[str(card.path)] = now
+        pages.append(page)
+    all_keys = ((path, one.own_key) for path, one in planned.items())
+    key = joined_digest(all_keys) + joined_digest(lines.items())
+    table.get("", lambda: PlannedNotes(planned, lines), key)
     yield from pages
 
 
@@ -84,51 +106,54 @@ def note_page(site: Site, card: "Card") -> Page:
     return _note_page(site, card, cards[place - 1], cards[place + 1])
 
 
-def _all_notes(site: Site) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
-    """By note, what its page is made from beside cards, papers and settings; and the `lines` of all."""
-    rows, found = site.shared.derived.nearest.rows, {}
-    for card in site.library.cards:
-        path, answers = str(card.path), site.texts.of(card).answers_of_files
-        found[path] = site.note_digest(card) + rows[path].key + (digest(answers) if answers else b"")
-    return found, tuple([site.head(card) + site.keys.facts(card) for card in site.library.newest_first])
+def _lines(site: Site) -> dict[str, bytes]:
+    """By note, all that others say of it in a line of a list or in a citation."""
+    return {str(card.path): site.head(card) + site.keys.facts(card) for card in site.library.newest_first}
 
 
-def _planned(
-    site: Site,
-    cards: "tuple[Card, ...]",
-    own_keys: tuple[bytes, ...],
-    lines: tuple[bytes, ...],
-    before: PlannedNotes,
-) -> Iterator[tuple[Page, bytes]]:
-    """The pages of notes in their order, each with the places of the notes that it shows.
-
-    Those that are as they were `before` are known by what was known of them.
-    """
-    around = (None, *cards, None)
-    pairs = enumerate(zip(lines, before.lines, strict=False))
-    changed = frozenset(place for place, (now, then) in pairs if now != then)
-    for number, (card, own_key) in enumerate(zip(cards, own_keys, strict=True)):
-        beside = around[number], around[number + 2]
-        plan = partial(_note_page, site, card, *beside)
-        shown = before.shown[number] if before.shown else b""
-        is_same = before.own_keys and before.own_keys[number] == own_key
-        if is_same and (not changed or changed.isdisjoint(memoryview(shown).cast("I"))):
-            yield Page.remembered(before.paths[number], before.keys[number], plan), shown
-        else:
-            yield plan(), _shown(site, card, *beside)
+def _own_keys(site: Site, cards: "tuple[Card, ...]") -> Iterator[bytes]:
+    """What decides the page of each note, in their order, beside the lines of the notes that it shows."""
+    table = site.memo.table("around-notes", dict[str, bytes], site.keys.untagged)
+    around, rows = table.get("", partial(_around_all, site)), site.shared.derived.nearest.rows
+    heads = (_NO_NOTE, *map(site.head, cards), _NO_NOTE)
+    for card, newer, older in zip(cards, heads, heads[2:], strict=False):
+        path = str(card.path)
+        yield body_key(site, card) + rows[path].key + around[path] + newer + older
 
 
-def _shown(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
-    """The places of the notes that a page shows, itself included, among all newest first."""
-    places: dict[str, int] = site.memo.passing("places").get("", partial(_places, site))
-    near = site.nearest_row(card).paths
-    notes = (card, newer, older, *linked_notes(site, card))
-    paths = {*near, *(str(note.path) for note in notes if note)}
-    return array("I", [places[path] for path in sorted(paths)]).tobytes()
+def _around_all(site: Site) -> dict[str, bytes]:
+    return {str(card.path): _around(site, card) for card in site.library.cards}
 
 
-def _places(site: Site) -> dict[str, int]:
-    return {str(card.path): place for place, card in enumerate(site.library.newest_first)}
+def _around(site: Site, card: "Card") -> bytes:
+    """A digest of a note's paper and citation, and of how it is tied to which notes, whatever these say."""
+    library = site.library
+    return digest(
+        library.paper_of(card),
+        [str(other.path) for _, other in library.outgoing(card)],
+        [link.target for link in library.dead_links(card)],
+        [str(other.path) for other in library.backlinks(card)],
+        [(str(link.card.path), link.arxiv_id) for link in library.links_via_paper(card)],
+        mentioned_papers(site, card),
+        _author_addresses(site, card),
+        site.citations.key(card),
+    )
+
+
+def _shows_none(planned: PlannedNote, numbers: frozenset[int]) -> bool:
+    """Whether a page shows none of the notes with these numbers."""
+    return not numbers or numbers.isdisjoint(memoryview(planned.shown).cast(_NUMBER))
+
+
+def _shown(site: Site, card: "Card") -> bytes:
+    """The numbers of the notes that a page shows, itself included, beside its neighbours by date."""
+    paths = {str(note.path) for note in (card, *linked_notes(site, card))}
+    return array(_NUMBER, map(_number, sorted({*paths, *site.nearest_row(card).paths}))).tobytes()
+
+
+def _number(path: str) -> int:
+    """A number of a note that is its own, and stays so whatever others there are."""
+    return int.from_bytes(bytes.fromhex(path_id(path)))
 
 
 def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
@@ -150,7 +175,7 @@ def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
 
 def _neighbour(site: Site, name: str, card: "Card | None") -> Input:
     if card is None:
-        return Input("notes", name, bytes(INPUT_BYTES))
+        return Input("notes", name, _NO_NOTE[:INPUT_BYTES])
     return Input("notes", name, site.head(card)[:INPUT_BYTES], lambda: (card,))
 
 
