@@ -1,5 +1,7 @@
 """When a result of an earlier build is valid: the one rule of the memo."""
 
+from collections.abc import Collection
+
 import pytest
 
 from kb.web.incremental.memo import BuildMemo, Results
@@ -10,13 +12,18 @@ class Shelf:
 
     def __init__(self) -> None:
         self.values: dict[str, tuple[bytes, Results[str]]] = {}
+        self.changed: list[str] = []
 
     def load(self, name: str, key: bytes, _kind: type[str]) -> Results[str]:
         saved = self.values.get(name)
         return saved[1] if saved and saved[0] == key else {}
 
-    def save(self, name: str, key: bytes, results: Results[str]) -> None:
+    def save(self, name: str, key: bytes, results: Results[str], changed: Collection[str]) -> None:
+        assert all(
+            item in changed or self.load(name, key, str).get(item) is results[item] for item in results
+        )
         self.values[name] = key, results
+        self.changed = sorted(changed)
 
 
 def asked(shelf: Shelf, item: str, new: str, *, table: bytes = b"", key: bytes = b"", **other) -> str:
@@ -60,6 +67,7 @@ def test_a_result_that_asked_for_more_is_valid_while_the_answers_are(
 def test_results_for_what_is_no_more_are_dropped(shelf: Shelf) -> None:
     asked(shelf, "b", "new", table=b"t", key=b"k", items={"b"})
     assert shelf.values["lengths"][1].keys() == {"b"}
+    assert shelf.changed == ["a", "b"]
 
 
 def test_one_build_computes_a_result_once_and_again_under_another_key() -> None:
@@ -91,3 +99,13 @@ def test_results_of_one_build_alone_are_not_saved() -> None:
 def test_an_earlier_result_is_there_to_start_from_whatever_its_key(shelf: Shelf) -> None:
     table = BuildMemo(shelf).table("lengths", str, b"t")
     assert table.get("a", lambda: f"{table.previous('a')}er", b"l") == "older"
+
+
+def test_results_that_replace_all_others_are_new_unless_they_are_the_same_ones(shelf: Shelf) -> None:
+    asked(shelf, "b", "new", table=b"t", key=b"k")
+    memo = BuildMemo(shelf)
+    table = memo.table("lengths", str, b"t")
+    table.replace({"b": table.all_previous()["b"], "c": "newest"})
+    memo.save()
+    assert shelf.values["lengths"][1] == {"b": (b"k", "new"), "c": (b"", "newest")}
+    assert shelf.changed == ["a", "c"]

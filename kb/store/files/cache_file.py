@@ -10,7 +10,7 @@ import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
@@ -20,7 +20,10 @@ STAMP_BYTES = 16
 
 _MAGIC = b"kb cache 1\n"
 _LENGTH_BYTES, _CRC_BYTES = 8, 4  # little-endian; importing struct for them would take .3 ms
-_HEAD_BYTES = len(_MAGIC) + STAMP_BYTES + _LENGTH_BYTES + _CRC_BYTES
+HEAD_BYTES = len(_MAGIC) + STAMP_BYTES + _LENGTH_BYTES + _CRC_BYTES
+"""Before a value."""
+
+_Bytes = TypeVar("_Bytes", bytes, memoryview)
 
 
 class OpenCache(NamedTuple):
@@ -58,7 +61,7 @@ def open_cached(path: Path, stamp: bytes) -> OpenCache | None:
         descriptor = open_for_reading(path)
         value = _value(descriptor, stamp)
         if value is not None:
-            return OpenCache(descriptor, value, _HEAD_BYTES + len(value))
+            return OpenCache(descriptor, value, HEAD_BYTES + len(value))
     if descriptor is not None:
         os.close(descriptor)
     return None
@@ -66,37 +69,38 @@ def open_cached(path: Path, stamp: bytes) -> OpenCache | None:
 
 def write_cached(path: Path, stamp: bytes, value: bytes, *rest: bytes) -> int:
     """Save a value as `save_cached` does, and `rest` after it; where that begins. OperationFailed."""
-    head = _head(stamp, value)
+    head = value_head(stamp, value)
     write_atomically(path, b"".join((head, value, *rest)), durable=False)
     return len(head) + len(value)
 
 
 def cached_value(stamp: bytes, value: bytes) -> bytes:
     """A value in the form of this file, under a stamp."""
-    return _head(stamp, value) + value
+    return value_head(stamp, value) + value
 
 
-def value_from(data: bytes, start: int, stamp: bytes) -> bytes | None:
+def value_from(data: _Bytes, start: int, stamp: bytes) -> _Bytes | None:
     """The value that begins at a place in some bytes; None where there is none that can be trusted."""
-    head = data[start : start + _HEAD_BYTES]
-    begin = start + _HEAD_BYTES
+    head = data[start : start + HEAD_BYTES]
+    begin = start + HEAD_BYTES
     value = data[begin : begin + _length(head)]
-    return value if head == _head(stamp, value) else None
+    return value if head == value_head(stamp, value) else None
+
+
+def value_head(stamp: bytes, value: bytes | memoryview) -> bytes:
+    """What is before a value under a stamp."""
+    length, crc = len(value), zlib.crc32(value)
+    return _MAGIC + stamp + length.to_bytes(_LENGTH_BYTES, "little") + crc.to_bytes(_CRC_BYTES, "little")
 
 
 def _value(descriptor: int, stamp: bytes) -> bytes | None:
-    head = read_at(descriptor, _HEAD_BYTES, 0)
+    head = read_at(descriptor, HEAD_BYTES, 0)
     length = _length(head)
     if not head.startswith(_MAGIC + stamp) or length > os.fstat(descriptor).st_size:
         return None
-    value = read_at(descriptor, length, _HEAD_BYTES)
-    return value if head == _head(stamp, value) else None
+    value = read_at(descriptor, length, HEAD_BYTES)
+    return value if head == value_head(stamp, value) else None
 
 
-def _length(head: bytes) -> int:
+def _length(head: bytes | memoryview) -> int:
     return int.from_bytes(head[-_LENGTH_BYTES - _CRC_BYTES : -_CRC_BYTES], "little")
-
-
-def _head(stamp: bytes, value: bytes) -> bytes:
-    length, crc = len(value), zlib.crc32(value)
-    return _MAGIC + stamp + length.to_bytes(_LENGTH_BYTES, "little") + crc.to_bytes(_CRC_BYTES, "little")

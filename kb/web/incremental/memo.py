@@ -11,9 +11,12 @@ There is one rule for when a result is valid, while a build runs and from one bu
 Where all of these agree, asking is a hit and returns what is stored; otherwise it is a miss, and the
 result is computed and stored in its place. A memo saves work and decides nothing: without it, every build
 makes the same bytes. The root of the site and its editions share one memo.
+
+Tables that hold what one computation makes of all notes (`Table.replace`) are valid as a whole: an item of
+theirs says for which inputs.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -28,8 +31,11 @@ class Storage(Protocol):
     def load(self, name: str, key: bytes, kind: type[T]) -> Results[T]:
         """The results of a kind saved under this name and key; none where that is lost or damaged."""
 
-    def save(self, name: str, key: bytes, results: Results[Any]) -> None:
-        """Save results in place of the last ones, where that can be done."""
+    def save(self, name: str, key: bytes, results: Results[Any], changed: Collection[str]) -> None:
+        """Save results in place of the last ones, where that can be done.
+
+        They differ from those that were loaded under the name and key in what `changed` and nothing else.
+        """
 
 
 class Nowhere:
@@ -39,17 +45,22 @@ class Nowhere:
         """Nothing was saved."""
         return {}
 
-    def save(self, _name: str, _key: bytes, _results: Results[Any]) -> None:
+    def save(self, _name: str, _key: bytes, _results: Results[Any], _changed: Collection[str]) -> None:
         """Nothing is saved."""
 
 
 class Table(Generic[T]):
-    """The results of one computation by item; those of the last build are loaded on first use."""
+    """The results of one computation by item; those of the last build are loaded on first use.
 
-    def __init__(self, load: Callable[[], Results[T]]) -> None:
+    `items` are those that there are; None where the key of the table says so.
+    """
+
+    def __init__(self, load: Callable[[], Results[T]], items: Collection[str] | None = None) -> None:
         self._load = load
+        self._items = items
         self._loaded: Results[T] | None = None
         self._current: Results[T] = {}
+        self._new: set[str] = set()
         self.misses = 0
         """How many results had to be computed."""
 
@@ -69,6 +80,7 @@ class Table(Generic[T]):
             found = self._before.get(item)
             if found is None or found[0] != key or (is_current and not is_current(found[1])):
                 found = (key, compute())
+                self._new.add(item)
                 self.misses += 1
             self._current[item] = found
         return found[1]
@@ -78,10 +90,29 @@ class Table(Generic[T]):
         found = self._before.get(item)
         return found[1] if found else None
 
-    def results(self, items: Container[str] | None) -> Results[T]:
-        """Every result with its key, for the next build; only those of some items where these are given."""
+    def all_previous(self) -> Mapping[str, T]:
+        """All results of the last build."""
+        return {item: value for item, (_, value) in self._before.items()}
+
+    def replace(self, values: Mapping[str, T]) -> None:
+        """From now on these are the results; what is the very one of the last build is not saved again."""
+        before = self._before
+        self._items = values.keys()
+        self._new = {
+            item for item, value in values.items() if item not in before or before[item][1] is not value
+        }
+        self._current = {item: (b"", values[item]) for item in self._new}
+        self.misses += len(self._new)
+
+    def results(self) -> Results[T]:
+        """Every result with its key, for the next build."""
         found = {**self._before, **self._current}
+        items = self._items
         return found if items is None else {item: one for item, one in found.items() if item in items}
+
+    def changed(self) -> Collection[str]:
+        """The items of which the next build has another result than the last one."""
+        return self._new if self._items is None else {*self._new, *(self._before.keys() - self._items)}
 
     @property
     def _before(self) -> Results[T]:
@@ -96,10 +127,10 @@ class BuildMemo:
     def __init__(self, storage: Storage | None = None) -> None:
         self._storage: Storage = storage or Nowhere()
         self._tables: dict[str, Table[Any]] = {}
-        self._saved: dict[str, tuple[bytes, Container[str] | None]] = {}
+        self._keys: dict[str, bytes] = {}
 
     def table(
-        self, name: str, kind: type[T], key: bytes = b"", items: Container[str] | None = None
+        self, name: str, kind: type[T], key: bytes = b"", items: Collection[str] | None = None
     ) -> Table[T]:
         """The table of a computation whose results are of one kind; the same one whenever it is asked for.
 
@@ -107,8 +138,8 @@ class BuildMemo:
         dropped when it is saved.
         """
         if name not in self._tables:
-            self._tables[name] = Table(lambda: self._storage.load(name, key, kind))
-            self._saved[name] = key, items
+            self._tables[name] = Table(lambda: self._storage.load(name, key, kind), items)
+            self._keys[name] = key
         return self._tables[name]
 
     def passing(self, name: str) -> Table[Any]:
@@ -119,7 +150,7 @@ class BuildMemo:
 
     def save(self) -> None:
         """Leave every table with a new result to the next build."""
-        for name, (key, items) in self._saved.items():
+        for name, key in self._keys.items():
             table = self._tables[name]
             if table.misses:
-                self._storage.save(name, key, table.results(items))
+                self._storage.save(name, key, table.results(), table.changed())

@@ -4,6 +4,8 @@
 be read, nor for them to be written. As in the files, nothing of this decides anything.
 """
 
+from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -59,7 +61,7 @@ class _KeptSite(SiteCache):
         self._made_for = cache, config
         self._tables: dict[str, tuple[bytes, Results[Any]]] = {}
         self._builds: dict[Path, LastBuild] = {}
-        self._new_tables: set[str] = set()
+        self._new_tables: defaultdict[str, set[str]] = defaultdict(set)
         self._new_builds: set[Path] = set()
 
     def is_of(self, cache: Path, config: "Config") -> bool:
@@ -75,9 +77,9 @@ class _KeptSite(SiteCache):
             self._tables[name] = key, results
         return results
 
-    def save(self, name: str, key: bytes, results: Results[Any]) -> None:
+    def save(self, name: str, key: bytes, results: Results[Any], changed: Collection[str]) -> None:
         self._tables[name] = key, results
-        self._new_tables.add(name)
+        self._new_tables[name].update(changed)
 
     def last_build(self, output: Path) -> LastBuild:
         if output not in self._builds:
@@ -94,8 +96,8 @@ class _KeptSite(SiteCache):
     def write(self) -> None:
         """Writes what was saved since this was last called."""
         while self._new_tables:
-            name = self._new_tables.pop()
-            super().save(name, *self._tables[name])
+            name, changed = self._new_tables.popitem()
+            super().save(name, *self._tables[name], changed)
         while self._new_builds:
             output = self._new_builds.pop()
             build = self._builds[output]

@@ -9,12 +9,13 @@ come from. What is lost or damaged is made again, to the same bytes.
 """
 
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import DecodeError, Raw, Struct, msgpack
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from kb.model.card_set import Reason
 from kb.model.errors import OperationFailed
 from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
+from kb.store.files.cache_log import LogEnd, add_to_log, load_log, write_log
 from kb.store.files.durable_folders import make_private
 from kb.store.files.presence import real_path
 from kb.store.site.output_file import Record
@@ -105,18 +107,35 @@ class SiteCache:
         """`cache` is the collection's cache folder; where it cannot be used, nothing is saved."""
         self._folder = cache / ("drafts" if with_drafts else "site")
         self._config = config
+        self._ends: dict[str, tuple[bytes, LogEnd | None]] = {}
 
     def load(self, name: str, key: bytes, kind: type[T]) -> Results[T]:
         """The results of a kind saved under this name and key; none where that is lost or damaged."""
-        saved = load_cached(self._folder / name, self._stamp(key))
+        stamp = self._stamp(key)
+        values, end = load_log(self._folder / name, stamp)
+        self._ends[name] = stamp, None
+        results: Results[T] = {}
         with suppress(DecodeError):
-            if saved is not None:
-                return cast("Results[T]", msgpack.decode(saved, type=Results[kind]))  # type: ignore[valid-type]
+            for value in values:
+                new, gone = msgpack.decode(value, type=tuple[Results[kind], tuple[str, ...]])  # type: ignore[valid-type]
+                results |= new
+                for item in gone:
+                    results.pop(item, None)
+            self._ends[name] = stamp, end
+            return results
         return {}
 
-    def save(self, name: str, key: bytes, results: Results[Any]) -> None:
-        """Save results in place of the last ones, where that can be done."""
-        self._write(name, self._stamp(key), msgpack.encode(results))
+    def save(self, name: str, key: bytes, results: Results[Any], changed: Collection[str]) -> None:
+        """Save results in place of the last ones, where that can be done; mostly by adding what changed."""
+        stamp, path, end = self._stamp(key), self._folder / name, None
+        known_stamp, known_end = self._ends.get(name, (b"", None))
+        if known_end and known_stamp == stamp and 2 * len(changed) <= len(results):
+            there = {item: results[item] for item in changed if item in results}
+            change = msgpack.encode((there, [item for item in changed if item not in there]))
+            end = add_to_log(path, known_end, change) if known_end.has_room_for(change) else None
+        if end is None and self._has_folder():
+            end = write_log(path, stamp, msgpack.encode((results, ())))
+        self._ends[name] = stamp, end
 
     def last_build(self, output: Path) -> LastBuild:
         """What the last build left in an output folder; empty where there was none."""
@@ -151,11 +170,16 @@ class SiteCache:
         return blake2b(self.program + key, digest_size=STAMP_BYTES).digest()
 
     def _write(self, name: str, stamp: bytes, value: bytes) -> None:
+        if self._has_folder():
+            save_cached(self._folder / name, stamp, value)
+
+    def _has_folder(self) -> bool:
+        """Whether the folder is there, or could be made."""
         try:
             make_private(self._folder)
         except (OperationFailed, OSError):
-            return
-        save_cached(self._folder / name, stamp, value)
+            return False
+        return True
 
 
 def _made_name(output: Path) -> str:
