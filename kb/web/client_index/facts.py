@@ -5,13 +5,13 @@ many there are, then each, as `kb.web.client_index.posting` writes numbers.
 """
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
 from kb.model.grammar.wikilink import link_key
 from kb.model.names.folder_note import is_folder_note
-from kb.web.client_index.posting import encoded_numbers
+from kb.web.client_index.posting import encoded_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,8 +51,8 @@ def column(rows: "Iterable[Iterable[str]]") -> "Column":
     """The values of each note as a column."""
     distinct = [tuple(dict.fromkeys(row)) for row in rows]
     uses = Counter(chain.from_iterable(distinct))
-    values = sorted(uses, key=lambda value: (-uses[value], value))
-    numbers = {value: encoded_numbers((number,)) for number, value in enumerate(values)}
-    counts = {count: encoded_numbers((count,)) for count in set(map(len, distinct))}
+    values = sorted(sorted(uses), key=uses.__getitem__, reverse=True)
+    numbers = dict(zip(values, map(encoded_number, count()), strict=False))
+    counts = {length: encoded_number(length) for length in set(map(len, distinct))}
     of_notes = ((counts[len(row)], *map(numbers.__getitem__, row)) for row in distinct)
     return {"values": values, "rows": "".join(chain.from_iterable(of_notes))}

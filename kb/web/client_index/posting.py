@@ -10,9 +10,14 @@ from functools import lru_cache
 _LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
 
 
-def encoded_numbers(numbers: Iterable[int]) -> str:
-    """Numbers from 0 as a string."""
-    return "".join(map(_digits, numbers))
+def encoded_number(number: int) -> str:
+    """A number from 0 as a string."""
+    value, last = divmod(number, _LAST[1])
+    text = chr(_LAST[0] + last)
+    while value:
+        value, digit = divmod(value, _BEFORE[1])
+        text = chr(_BEFORE[0] + digit) + text
+    return text
 
 
 def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
@@ -43,11 +48,4 @@ def decoded_posting(text: str) -> dict[int, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
-def _digits(value: int) -> str:
-    value, last = divmod(value, _LAST[1])
-    text = chr(_LAST[0] + last)
-    while value:
-        value, digit = divmod(value, _BEFORE[1])
-        text = chr(_BEFORE[0] + digit) + text
-    return text
+_digits = lru_cache(maxsize=1 << 12)(encoded_number)

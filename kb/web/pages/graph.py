@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from kb.model.page import Page
 from kb.web.frame.addresses import GRAPH, GRAPH_NOTES
 from kb.web.html.html_text import Html, page_bytes, plain_text
+from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import input_of
 from kb.web.parts.graph_lanes import Lanes, lanes
 from kb.web.parts.ties import Tie, threads, ties
@@ -59,7 +60,8 @@ def _lanes(site: "Site") -> Lanes:
 
 def _told_ties(card: "Card") -> tuple[object, ...]:
     """Everything in a note that decides which others it is tied to."""
-    return card.path, card.arxiv_id, card.papers, [(link.target, link.is_markdown) for link in card.links]
+    links = [(link.target, link.is_markdown) for link in card.links]
+    return str(card.path), card.arxiv_id, card.papers, links
 
 
 def _values(site: "Site") -> dict[str, object]:
@@ -98,10 +100,12 @@ def _dots(site: "Site") -> dict[str, object]:
     number = {card.path: number for number, (_, card) in enumerate(dated)}
     notes = []
     for day, card in dated:
-        entry = site.entry(card)
+        name = site.title(card)
         place = month_number[f"{day:%Y-%m}"] * _DAYS + day.day - 1
-        title = page_bytes(plain_text(entry.title)).decode()  # what JSON escapes passes the last border
-        notes.append([entry.address, title, entry.lang, place, lane_of[card.path]])
+        # what JSON escapes passes the last border
+        title = page_bytes(plain_text(title_html(name))).decode()
+        address = str(site.addresses.note(card.path))
+        notes.append([address, title, site.lang(name), place, lane_of[card.path]])
     lines = [
         [number[tie.one], number[tie.other], int(tie.is_link)]
         for tie in _ties(site)

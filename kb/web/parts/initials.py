@@ -1,8 +1,8 @@
 """Names under their first letters, as an index has them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
@@ -21,15 +21,16 @@ class Initial(Generic[_Named]):
 
 def by_initial(values: Iterable[_Named], name: Callable[[_Named], str]) -> tuple[Initial[_Named], ...]:
     """Values in the order of the alphabet, Latin before Hangul; `name` is what one goes by, not empty."""
-    ranked = sorted(values, key=lambda value: (initial(name(value)), name(value).casefold(), name(value)))
-    return tuple(
-        Initial(letter, tuple(group))
-        for letter, group in groupby(ranked, key=lambda value: initial(name(value)))
-    )
+    found: defaultdict[str, list[_Named]] = defaultdict(list)
+    for value in sorted(values, key=lambda value: (name(value).casefold(), name(value))):
+        found[initial(name(value))].append(value)
+    return tuple(Initial(letter, tuple(found[letter])) for letter in sorted(found))
 
 
 def initial(name: str) -> str:
     """The first letter of a name: without accents, of Hangul the consonant; `#` where it is no letter."""
+    if name[0].isascii():
+        return name[0].upper() if name[0].isalpha() else "#"
     first = normalize("NFC", name)[0]
     if is_syllable(first):
         return INITIALS[decomposed(first)[0]]
