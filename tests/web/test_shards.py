@@ -7,7 +7,8 @@ from random import Random
 import pytest
 from msgspec import msgpack
 
-from kb.web.client_index.shards import Shards, shards
+from kb.web.client_index.shard_pieces import Piece, Shards
+from kb.web.client_index.shards import shards
 
 TEXTS = {
     f"24{month:02}{day:02} Note.md": f"word{day} tie 등불 빛{month}"
@@ -29,8 +30,12 @@ def shards_of(texts: dict[str, str], old: Shards | None = None, read: list[str] 
         return impacts_of(texts[str(path)])
 
     digests = {PurePosixPath(path): blake2b(texts[path].encode()).digest() for path in sorted(texts)}
-    kept = msgpack.decode(msgpack.encode(old), type=Shards) if old else None
-    return shards(digests, impacts, kept)
+    return shards(digests, impacts, kept(old) if old else None)
+
+
+def kept(one: Shards) -> Shards | None:
+    """The shards as the next build finds them."""
+    return Shards.of_pieces(msgpack.decode(msgpack.encode(one.pieces()), type=dict[str, Piece]))
 
 
 def renamed(path: str, new: str) -> dict[str, str]:
@@ -85,3 +90,19 @@ def test_what_a_new_note_does_not_say_is_not_encoded_again() -> None:
     digests = {PurePosixPath(path): blake2b(texts[path].encode()).digest() for path in sorted(texts)}
     new = shards(digests, lambda path: impacts_of(texts[str(path)]), old)
     assert sum(now is not then for now, then in zip(new.words, old.words, strict=True)) == 2
+
+
+def test_of_an_edited_note_only_its_pieces_are_others() -> None:
+    old = shards_of(TEXTS)
+    new = shards(
+        {
+            PurePosixPath(path): b"new" if path == "240710 Note.md" else old.notes[path].digest
+            for path in TEXTS
+        },
+        lambda _: {"tie": 3, "fresh": 1},
+        old,
+    )
+    before, after = old.pieces(), new.pieces()
+    others = {item for item in after if after[item] is not before[item]}
+    assert "240710 Note.md" in others
+    assert len(others) < 12

@@ -4,7 +4,8 @@ A token's file is found by its CRC-32, so no table of contents is loaded, and an
 only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
 listed together, because a typo is never looked for in the first letter (`kb.language.typos`).
 
-What one build made, the next one changes: only the postings of notes that changed are taken apart.
+What one build made, the next one changes: only the postings of notes that changed are taken apart. From
+build to build the shards are kept piece by piece (`kb.web.client_index.shard_pieces`).
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 from zlib import crc32
 
-from msgspec import Raw, Struct, json, msgpack
+from msgspec import json
 
 from kb.language.hangul import composed, decomposed, is_syllable
 from kb.search.spelling.vocabulary import magnitude
@@ -21,6 +22,7 @@ from kb.search.text.stems import STEM_MARK
 from kb.search.text.title_pairs import PAIR_MARK, first_token
 from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
+from kb.web.client_index.shard_pieces import Impacts, IndexedNote, NoteOrder, ShardPart, Shards
 
 _FEWEST_NOTES_OF_A_SHARD = 3  # a note brings some 0.7 kB of postings, so that a file has 2 to 4
 _FEWEST_NOTES = 32  # of fewer, all postings together are no larger than a picture
@@ -29,49 +31,10 @@ _MOST_SHARDS = 4096
 MOST_PREFIX_FILES = 64
 """Of words, that the browser loads for one `transf*`; who typed fewer letters is asked for more."""
 
-Impacts = Mapping[str, int]
-"""The impact of every token of a note, 1 … 255 (`kb.search.text.weights`)."""
-_Parts = tuple[str, ...]
+_Parts = tuple[ShardPart, ...]
 _Changes = dict[str, dict[int, int]]
 """The new impact of tokens in some notes, by number; 0 where a note lost one."""
-_Move = tuple[int, "IndexedNote | None", "IndexedNote | None"]
-
-
-class IndexedNote(Struct, frozen=True, array_like=True):
-    """The tokens of a note, sorted and apart by spaces, and the impact of each; `digest` is its file's.
-
-    They stay encoded: only those of a note that changed are compared.
-    """
-
-    digest: bytes
-    encoded: Raw
-
-    @classmethod
-    def of(cls, digest: bytes, impacts: Impacts) -> "IndexedNote":
-        """A note whose tokens have these impacts."""
-        tokens = sorted(impacts)
-        told = " ".join(tokens), bytes(impacts[token] for token in tokens)
-        return cls(digest, Raw(msgpack.encode(told)))
-
-    def by_token(self) -> dict[str, int]:
-        """The impact of each token."""
-        tokens, impacts = msgpack.decode(self.encoded, type=tuple[str, bytes])
-        return dict(zip(tokens.split(), impacts, strict=True))
-
-
-class Shards(Struct, frozen=True, array_like=True):
-    """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
-
-    `words` have the posting of every token by its own hash, of a pair by that of its first word, and
-    `syllables` that of every character of a CJK script in any token, with its best impact;
-    `vocabulary` has all tokens but stems and pairs by their first letter, apart by spaces: a line for those
-    of each magnitude (`kb.search.spelling.vocabulary`), from 1.
-    """
-
-    notes: dict[str, IndexedNote]
-    words: _Parts
-    vocabulary: _Parts
-    syllables: _Parts
+_Move = tuple[int, IndexedNote | None, IndexedNote | None]
 
 
 def shards(
@@ -90,12 +53,14 @@ def shards(
         notes[str(path)] = (
             known if known and known.digest == digest else IndexedNote.of(digest, impacts(path))
         )
-    if old and notes == before and [*notes] == [*before]:
-        return old
+    order = NoteOrder(tuple(notes))
+    if old and order == old.order:
+        order = old.order
     count, groups = shard_counts(len(notes))
-    empty = Shards({}, ("{}",) * count, ('""',) * groups, ("{}",) * groups)
+    nothing, no_words = ShardPart.of("{}"), ShardPart.of('""')
+    empty = Shards(order, {}, (nothing,) * count, (no_words,) * groups, (nothing,) * groups)
     is_similar = old and len(old.words) == count and 2 * len(_moved(old.notes, notes)) < len(notes)
-    return _changed(old if old and is_similar else empty, notes)
+    return _changed(old if old and is_similar else empty, order, notes)
 
 
 def first_letter(token: str) -> str:
@@ -122,7 +87,7 @@ def _moved(old: dict[str, IndexedNote], new: dict[str, IndexedNote]) -> list[_Mo
     return [(number, was, now) for number, (was, now) in pairs if was is not now]
 
 
-def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
+def _changed(old: Shards, order: NoteOrder, notes: dict[str, IndexedNote]) -> Shards:
     """The shards after some notes changed, came or went, and others were numbered anew for it."""
     words: _Changes = defaultdict(dict)
     syllables: _Changes = defaultdict(dict)
@@ -131,9 +96,8 @@ def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
         _note_changes(words, number, before, after)
         _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
     parts, magnitudes = _edited(old.words, words, first_token)
-    return Shards(
-        notes, parts, _listed(old.vocabulary, magnitudes), _edited(old.syllables, syllables, str)[0]
-    )
+    vocabulary = _listed(old.vocabulary, magnitudes)
+    return Shards(order, notes, parts, vocabulary, _edited(old.syllables, syllables, str)[0])
 
 
 def _note_changes(changes: _Changes, number: int, before: Impacts, after: Impacts) -> None:
@@ -159,7 +123,7 @@ def _edited(
     """The postings after some changes, and the magnitudes of the note counts that have another one."""
     new, magnitudes = list(parts), {}
     for place, tokens in _by_part(changes, len(parts), named_by).items():
-        postings = json.decode(parts[place], type=dict[str, str])
+        postings = json.decode(parts[place].json, type=dict[str, str])
         for token in tokens:
             known = decoded_posting(postings.pop(token, ""))
             pairs = sorted(pair for pair in (known | changes[token]).items() if pair[1])
@@ -167,7 +131,7 @@ def _edited(
                 postings[token] = encoded_posting(pairs)
             if magnitude(len(pairs)) != magnitude(len(known)):
                 magnitudes[token] = magnitude(len(pairs))
-        new[place] = json.encode(postings, order="sorted").decode()
+        new[place] = ShardPart.of(json.encode(postings, order="sorted").decode())
     return tuple(new), magnitudes
 
 
@@ -178,7 +142,7 @@ def _listed(parts: _Parts, magnitudes: dict[str, int]) -> _Parts:
     for place, tokens in _by_part(words, len(parts), first_letter).items():
         listed = {
             token: number
-            for number, line in enumerate(json.decode(parts[place], type=str).split("\n"), 1)
+            for number, line in enumerate(json.decode(parts[place].json, type=str).split("\n"), 1)
             for token in line.split()
         }
         listed |= {token: magnitudes[token] for token in tokens}
@@ -186,7 +150,7 @@ def _listed(parts: _Parts, magnitudes: dict[str, int]) -> _Parts:
         for token, number in sorted(listed.items()):
             if number:
                 lines[number - 1].append(token)
-        new[place] = json.encode("\n".join(map(" ".join, lines))).decode()
+        new[place] = ShardPart.of(json.encode("\n".join(map(" ".join, lines))).decode())
     return tuple(new)
 
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.search.related.nearest_rows import Row
     from kb.search.related.ties import Tie
-    from kb.web.client_index.shards import Shards
+    from kb.web.client_index.shard_pieces import Shards
     from kb.web.frame.citations import Citations
     from kb.web.incremental.memo import Table
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from kb.search.glossary.aligned_words import encoded_pieces, settled
 from kb.search.related.nearest import nearest
@@ -11,7 +13,8 @@ from kb.search.related.nearest_rows import Nearest
 from kb.search.text.glossary import Glossary, MinedPair
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.web.client_index.note_numbers import numbered_cards
-from kb.web.client_index.shards import Shards, shards
+from kb.web.client_index.shard_pieces import Piece, Shards
+from kb.web.client_index.shards import shards
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
@@ -23,6 +26,15 @@ if TYPE_CHECKING:
     from kb.web.incremental.memo import BuildMemo, Table
 
 _WHOLE = ""  # the item of a result about the whole library
+
+
+class MadeFrom(Struct, frozen=True, array_like=True, tag=9):
+    """The digest of the library that all results of a table are about."""
+
+    library: bytes
+
+
+_SHARD_PIECES = cast("type[Piece | MadeFrom]", Piece | MadeFrom)
 
 
 class Derived:
@@ -41,7 +53,7 @@ class Derived:
         self._note_digest = note_digest
         self._keys = keys
         self._nearest = memo.table("nearest", Nearest)
-        self._shards = memo.table("shards", Shards)
+        self._shards: Table[Piece | MadeFrom] = memo.table("shards", _SHARD_PIECES)
         self._aligned = memo.table("aligned", str, items=keys.paths)
         self._mined = memo.table("mined", tuple[MinedPair, ...])
         self._entries: Table[NoteEntry] = memo.passing("index entries")
@@ -54,7 +66,13 @@ class Derived:
     @cached_property
     def shards(self) -> Shards:
         """The search index in pieces, its notes in the order of `numbered_cards`."""
-        return self._shards.get(_WHOLE, self._new_shards, self._keys.notes)
+        pieces, made_from = self._shards.all_previous(), MadeFrom(self._keys.notes)
+        before = Shards.of_pieces(pieces)
+        if before and pieces.get(_WHOLE) == made_from:
+            return before
+        found = self._new_shards(before)
+        self._shards.replace({**found.pieces(), _WHOLE: made_from})
+        return found
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -75,9 +93,8 @@ class Derived:
         before = self._nearest.previous(_WHOLE)
         return nearest(self._library, digests, self._entry, before)
 
-    def _new_shards(self) -> Shards:
+    def _new_shards(self, before: Shards | None) -> Shards:
         digests, note = self._digests(numbered_cards(self._library)), self._library.note
-        before = self._shards.previous(_WHOLE)
         return shards(digests, lambda path: self._entry(note(path)).impacts, before)
 
     def _digests(self, cards: "tuple[Card, ...]") -> dict[PurePosixPath, bytes]:

@@ -42,7 +42,7 @@ from kb.web.client_index.shards import shard_counts
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
-from kb.web.incremental.digest import digest, text_digest
+from kb.web.incremental.digest import digest
 from kb.web.pages.theme_files import SEARCH_PARTS, search_part
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kb.model.filters import FilterSpec
     from kb.model.note import Note
     from kb.web.client_index.facts import Column
+    from kb.web.client_index.shard_pieces import ShardPart
     from kb.web.frame.site import Site
 
 
@@ -89,7 +90,7 @@ def search_texts(site: "Site") -> Iterator[Page]:
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(site.shards, kind)):
             name = f"{kind}/{number}"
-            yield Page(_path(name), text_digest(part), partial(_script, name, part))
+            yield Page(_path(name), part.digest, partial(_script_of_part, name, part))
     table = site.memo.table("search-texts", tuple[TextFile, ...], site.keys.cards)
     cards = numbered_cards(site.library)
     for card, one in zip(cards, table.get("", partial(_text_files, site, cards)), strict=True):
@@ -118,6 +119,10 @@ def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:
 
 def _script_of(name: str, content: Callable[[], object]) -> bytes:
     return _script(name, dumps(content(), ensure_ascii=False, separators=(",", ":")))
+
+
+def _script_of_part(name: str, part: "ShardPart") -> bytes:
+    return _script(name, part.json)
 
 
 def _script(name: str, json: str) -> bytes:
