@@ -25,7 +25,6 @@ _BETWEEN = "\0"  # is in no path
 _ROW = Struct("=16si??QIIQII")
 _DIGEST, _DAY, _LENGTHS = Struct("=16s38x"), Struct("=16xi34x"), Struct("=30xI12xI4x")  # of rows
 _CARD_PLACE = Struct("=20x?xQII16x")  # of rows, with whether there is a text
-_DIGEST_AND_TEXT = Struct("=16s4x?33x")  # of rows
 _HAS_TEXT = 20  # where in a row that is
 
 
@@ -157,9 +156,12 @@ class Table(msgspec.Struct, array_like=True, dict=True):
 
     def digests(self) -> dict[str, bytes]:
         """The digest of every note that has a text, in order of path."""
-        paths, rows = self._paths, [*_DIGEST_AND_TEXT.iter_unpack(self.rows)]
+        paths, digests = self._paths, [digest for (digest,) in _DIGEST.iter_unpack(self.rows)]
         ordered = memoryview(self.path_order).cast("I")
-        return {paths[number]: rows[number][0] for number in ordered if rows[number][1]}
+        found = dict(zip(map(paths.__getitem__, ordered), map(digests.__getitem__, ordered), strict=True))
+        for path in self.without_text():
+            del found[path]
+        return found
 
     def card_places(self) -> "Iterator[tuple[str, Stretch]]":
         """Where the card of every note is that has a text, in order of path."""

@@ -6,8 +6,8 @@ A few notes that changed are written into the stamp, and no segment is touched.
 import os
 from collections import defaultdict
 from contextlib import suppress
-from itertools import chain, count, starmap
-from operator import eq
+from itertools import chain, compress, count, starmap
+from operator import eq, not_
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -92,12 +92,12 @@ def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
 def _forgotten(reader: SegmentReader, wanted: dict[str, bytes]) -> SegmentEntry:
     """A segment without the notes that changed or are gone; what it still holds leaves `wanted`."""
     paths = [*reader.paths]
-    is_held = map(eq, map(wanted.get, paths), reader.digests)
-    deleted = {number for number, held in enumerate(is_held) if not held} | reader.deleted
-    for number, path in enumerate(paths):
-        if number not in deleted:
-            del wanted[path]
-    return reader.entry._replace(deleted=tuple(sorted(deleted)))
+    is_held = [*map(eq, map(wanted.get, paths), reader.digests)]
+    for number in reader.deleted:
+        is_held[number] = False
+    for path in compress(paths, is_held):
+        del wanted[path]
+    return reader.entry._replace(deleted=tuple(compress(count(), map(not_, is_held))))
 
 
 def _forgotten_aligned(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[tuple[str, str]]":
