@@ -35,6 +35,7 @@ from kb.workspace.site.readers import Outdated
 News = BuildReport | tuple[Diagnostic, ...] | KbError
 """A build that showed something new, diagnostics that were not there before, or what prevented a build."""
 
+_LEISURE_SECONDS = 3  # without a save, before the next one may wait for the disk
 _GRACE_SECONDS = 1  # for answers under way when the server ends
 
 
@@ -68,23 +69,25 @@ async def _rebuild(
     site: LiveSite,
     kept: Kept,
     report: Callable[[News], None],
-    is_outdated: Callable[[], bool],
+    changed: asyncio.Event,
 ) -> None:
     """Builds the site of the files as they are now: readers see its pages first, then what is wrong.
 
-    What the next server may use is written last. Gives up where files have changed again (`LiveReaders`).
+    What the next server may use is written last. Gives up where files have `changed` again (`LiveReaders`).
     """
     now, before = _opened(collection, site, kept), _all_diagnostics(site)
-    readers = LiveReaders(site, asyncio.get_running_loop(), is_outdated)
+    readers = LiveReaders(site, asyncio.get_running_loop(), changed.is_set)
     try:
         built = await beside_loop(lambda: build_served(now, readers, kept))
         if site.take(built):
             report(built)
         readers.go_on()
-        found = await beside_loop(lambda: served_diagnostics(now))
+        found = await beside_loop(lambda: served_diagnostics(now, kept))
         if site.take_diagnostics(found):
             report(tuple(one for one in _all_diagnostics(site) if one not in before))
-        readers.go_on()
+        if site.completed:  # the first build is worth more than a moment's quiet
+            await _wait_at_leisure(changed, kept)
+            readers.go_on()
         await beside_loop(kept.sites.write)
         site.completed = time.monotonic()
     except Outdated:
@@ -96,6 +99,17 @@ async def _rebuild(
             report(error)
     finally:
         now.close()
+
+
+async def _wait_at_leisure(changed: asyncio.Event, kept: Kept) -> None:
+    """Waits for a while in which nothing changes; a server that ends meanwhile leaves all it knows."""
+    try:
+        await asyncio.wait_for(changed.wait(), _LEISURE_SECONDS)
+    except TimeoutError:
+        return
+    except asyncio.CancelledError:
+        kept.sites.write()
+        raise
 
 
 def _opened(collection: Collection, site: LiveSite, kept: Kept) -> Collection:

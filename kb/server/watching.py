@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kb.workspace.serving import Watched
 
 
-Rebuild = Callable[[Callable[[], bool]], Awaitable[None]]
-"""Builds the site; is told whether something has changed since, and may give up then."""
+Rebuild = Callable[[asyncio.Event], Awaitable[None]]
+"""Builds the site; is told when something has changed since, and may give up then."""
 
 
 async def rebuild_on_change(watched: "Callable[[], Watched]", rebuild: Rebuild) -> None:
@@ -43,7 +43,7 @@ async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Rebuild) ->
         while watched() == now:
             await changed.wait()
             changed.clear()
-            await rebuild(changed.is_set)
+            await rebuild(changed)
         for task in marking:
             task.cancel()
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
+from kb.model.library import Library
 from kb.model.report.build import BuildReport
 from kb.store.config.boundary import built_site
 from kb.store.config.config_file import CONFIG_NAME
@@ -55,6 +56,14 @@ class Kept:
     def __init__(self) -> None:
         self.notes = KeptNotes()
         self.sites = KeptSites()
+        self._addresses: tuple[object, Addresses] | None = None
+
+    def addresses(self, collection: Collection, served: Library) -> Addresses:
+        """The addresses at the root of a collection's site, of which `served` are the notes."""
+        names = self.notes.named(collection), [card.path for card in served.cards]
+        if self._addresses is None or self._addresses[0] != names:
+            self._addresses = names, Addresses(served)
+        return self._addresses[1]
 
 
 def build_served(collection: Collection, readers: Readers, kept: Kept) -> BuildReport:
@@ -72,14 +81,16 @@ def build_served(collection: Collection, readers: Readers, kept: Kept) -> BuildR
     return build_wanted(collection, wanted, is_clean=False)
 
 
-def served_diagnostics(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
+def served_diagnostics(
+    collection: Collection, kept: Kept
+) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
     """The errors and warnings of each note by its page.
 
     Those of notes without a page are where one looks for them: at home, and where a page is missing. What
     is merely missing from a note is not among them.
     """
     served = collection.library.published(with_drafts=True)
-    addresses = Addresses(served)
+    addresses = kept.addresses(collection, served)
     with_page = {card.path for card in served.cards}
     homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))
     found: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)

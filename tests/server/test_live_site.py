@@ -145,6 +145,20 @@ def test_settings_that_cannot_be_read_are_told_on_every_page_until_they_can(own_
     own_server.until(lambda: "could not be built" not in own_server.get(PAGE).text)
 
 
+def test_a_page_somebody_looks_at_is_loaded_again_when_settings_can_be_read_again(
+    own_server: KbServe,
+) -> None:
+    with own_server.events(PAGE) as told:
+        next(told)
+        (own_server.root / "kb.yaml").write_text("titel: x\n")
+        next(told)
+        assert "could not be rebuilt" in own_server.get(PAGE).text
+        own_server.write("240301 Later.md", "*Later*\n\nOf something else.\n")
+        (own_server.root / "kb.yaml").unlink()
+        next(told)
+        assert "could not be rebuilt" not in own_server.get(PAGE).text
+
+
 def test_other_notes_are_watched_when_the_settings_name_others(own_server: KbServe) -> None:
     (own_server.root / "other" / "deep").mkdir(parents=True)
     (own_server.root / "other" / "deep" / "240501 Elsewhere.md").write_text(

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,20 @@ def test_it_answers_at_once_with_what_an_earlier_server_left(large: KbServe) -> 
     assert large.get(LAST).status == 200
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=TIMEOUT_SECONDS)
+
+
+def test_what_was_built_last_is_left_to_the_next_server(collection: KbServe) -> None:
+    def made() -> list[bytes]:
+        return [file.read_bytes() for file in collection.folder.parent.glob("*/made-*")]
+
+    with collection:
+        collection.until(made)
+        before = made()
+        collection.write("240301 Lanterns.md", "*Lanterns*\n\nA short text.\n")
+        collection.until(lambda: collection.said.count(" pages, ") == 2)
+        time.sleep(0.5)  # less than it waits before it writes what it knows to disk
+        assert made() == before
+    assert made() != before
 
 
 def test_what_prevents_the_first_build_ends_it(collection: KbServe) -> None:

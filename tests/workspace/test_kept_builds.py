@@ -1,5 +1,7 @@
 """A server that keeps in memory what is still true builds what one builds that has just begun."""
 
+import json
+import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from random import Random
@@ -56,7 +58,7 @@ def served(collection: Collection, kept: Kept) -> tuple[dict[str, bytes], object
     """The site as a server shows it, and what is wrong with which of its pages."""
     now = kept.notes.opened(collection, collection.progress)
     build_served(now, Readers(), kept)
-    found = served_diagnostics(now)
+    found = served_diagnostics(now, kept)
     now.close()
     return written(served_folder(now)), found
 
@@ -176,6 +178,7 @@ def test_a_page_with_a_picture_that_is_not_copied_yet_comes_with_the_others(lant
     served(collection, kept)
     picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0"
     lantern.with_name("light.png").write_bytes(picture)
+    time.sleep(0.1)  # until the state of the file says which one it is
     lantern.write_text("*Lantern*\n\nA longer text.\n\n![A light](light.png)\n")
     readers = look(collection, kept, [LANTERN])
     assert (readers.told, readers.seen) == ((), {})
@@ -191,3 +194,14 @@ def test_a_page_that_somebody_removed_is_not_shown_before_the_others(lantern: Pa
     lantern.write_text("*Lantern*\n\nA longer text.\n")
     assert look(collection, kept, [LANTERN]).told == ()
     assert b"A longer text." in written(served_folder(collection))[LANTERN]
+
+
+def test_a_note_that_is_given_another_name_has_page_and_problems_there(lantern: Path) -> None:
+    collection, kept = opened(lantern.parents[1], lantern.parents[2] / "cache"), Kept()
+    lantern.write_text("*Lantern*\n\n<english>\nNever closed.\n")
+    before, wrong_before = served(collection, kept)
+    assert (LANTERN in before, list(wrong_before)) == (True, [PurePosixPath(LANTERN)])
+    name = {"note": lantern.name, "page": "lamp"}
+    (collection.root / "names.jsonl").write_text(f"{json.dumps(name)}\n")
+    after, wrong = served(collection, kept)
+    assert (LANTERN in after, list(wrong)) == (False, [PurePosixPath("notes/lamp.html")])

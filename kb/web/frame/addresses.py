@@ -101,7 +101,8 @@ class Addresses:
         """The note whose page is there, in this edition."""
         if str(page.parent) != (f"{self.edition}/notes" if self.edition else "notes"):
             return None
-        paths = (path for path, name in self._names.notes.items() if name == page.stem)
+        wanted = page.stem
+        paths = (path for path, name in self._names.notes.items() if name == wanted)
         found = (path for path in paths if self.note(path) == page)
         return next(map(self._library.card, found), None)
 

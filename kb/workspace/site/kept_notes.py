@@ -5,11 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.store.catalog.catalog import Catalog, decoded_card
+from kb.store.notes.names_file import names_in, read_names
 from kb.workspace.collection import Collection, Progress
+from kb.workspace.site.unchanged import saved_names
 
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.library import Library
+    from kb.store.notes.names_file import NamesFile
 
 
 class KeptNotes:
@@ -19,6 +22,7 @@ class KeptNotes:
         self._cards: dict[bytes, Card | None] = {}
         self._cards_before: dict[bytes, Card | None] = {}
         self._named: Library | None = None
+        self._names: tuple[bytes, NamesFile] | None = None
 
     def opened(self, collection: Collection, progress: Progress) -> Collection:
         """The collection as its files are now."""
@@ -37,6 +41,19 @@ class KeptNotes:
             self._named = library
         return library
 
+    def names_file(self, collection: Collection) -> "NamesFile":
+        """The names that notes were given before; read again only where the file is another."""
+        data = saved_names(collection)
+        if data is None:
+            return read_names(collection.root)
+        if self._names is None or self._names[0] != data:
+            self._names = data, names_in(data)
+        return self._names[1]
+
+    def named(self, collection: Collection) -> tuple[object, ...]:
+        """Equal as long as all notes have the names that they have now."""
+        return collection.library and self._named, collection.names_file.names
+
 
 class _KeptCollection(Collection):
     def __init__(self, collection: Collection, progress: Progress, kept: KeptNotes) -> None:
@@ -48,6 +65,10 @@ class _KeptCollection(Collection):
         catalog = super().catalog
         catalog.decoded_card = self._kept.decoded_card
         return catalog
+
+    @cached_property
+    def names_file(self) -> "NamesFile":
+        return self._kept.names_file(self)
 
     @cached_property
     def library(self) -> "Library":
