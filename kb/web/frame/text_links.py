@@ -104,6 +104,12 @@ def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[st
     return tuple(_address(addresses, *found) for href in hrefs for found in _PLACEHOLDER.findall(href))
 
 
+def linked_pages(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[str, ...]:
+    """The same of the links to other notes alone."""
+    found = (link for href in hrefs for link in _PLACEHOLDER.findall(href))
+    return tuple(_address(addresses, *link) for link in found if link[0] in (_NOTE, _HEADING))
+
+
 def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     """The pictures that a text shows, by path below the notes folder."""
     return _linked(_PICTURE, hrefs)

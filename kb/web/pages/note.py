@@ -13,6 +13,7 @@ from kb.model.grammar.html_tag import without_tags
 from kb.model.page import Input, Page
 from kb.search.related.ties import path_id
 from kb.web.frame.site import Site
+from kb.web.frame.text_links import linked_pages
 from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
@@ -118,7 +119,13 @@ def _own_keys(site: Site, cards: "tuple[Card, ...]") -> Iterator[bytes]:
     heads = (_NO_NOTE, *map(site.head, cards), _NO_NOTE)
     for card, newer, older in zip(cards, heads, heads[2:], strict=False):
         path = str(card.path)
-        yield body_key(site, card) + rows[path].key + around[path] + newer + older
+        yield _text_key(site, card) + rows[path].key + around[path] + newer + older
+
+
+def _text_key(site: Site, card: "Card") -> bytes:
+    """What `body_key` says, but for the addresses of the note's tags, which its line has."""
+    text = site.texts.of(card)
+    return digest(text.key, linked_pages(text.hrefs, site.addresses)) if text.has_answers else text.key
 
 
 def _around_all(site: Site) -> dict[str, bytes]:
