@@ -9,9 +9,8 @@ TRAITS = [f"trait{number}" for number in range(12)]
 
 def held(holders: TraitHolders) -> dict[str, set[str]]:
     """The paths of the notes that have each trait."""
-    return {
-        trait: {holders.paths[number] for number in holders.having(trait)} for trait in holders.notes_with
-    }
+    traits = {trait for part in holders.parts.values() for trait in part.notes_with()}
+    return {trait: {holders.paths[number] for number in holders.having(trait)} for trait in traits}
 
 
 def test_after_any_changes_each_trait_has_the_notes_that_have_it() -> None:
@@ -42,3 +41,12 @@ def test_a_new_note_takes_the_number_of_one_that_is_gone() -> None:
     holders, _ = holders.changed({}, {"c.md": {"rye"}})
     assert holders.paths == ("c.md", "b.md")
     assert held(holders) == {"rye": {"c.md", "b.md"}}
+
+
+def test_parts_of_which_no_trait_moved_stay_the_very_ones() -> None:
+    notes = {f"{number}.md": {f"trait{number}", "all"} for number in range(9)}
+    old, _ = TraitHolders().changed({}, notes)
+    new, _ = old.changed({"3.md": notes["3.md"]}, {"3.md": {"all", "other"}})
+    others = {name for name, part in {**old.parts, **new.parts}.items() if old.parts.get(name) is not part}
+    assert len(others) == 1
+    assert new.notes is old.notes

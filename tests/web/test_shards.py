@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from msgspec import msgpack
 
-from kb.web.client_index.shard_pieces import Piece, Shards
+from kb.web.client_index.shard_pieces import ShardPiece, Shards
 from kb.web.client_index.shards import shards
 
 TEXTS = {
@@ -35,7 +35,7 @@ def shards_of(texts: dict[str, str], old: Shards | None = None, read: list[str] 
 
 def kept(one: Shards) -> Shards | None:
     """The shards as the next build finds them."""
-    return Shards.of_pieces(msgpack.decode(msgpack.encode(one.pieces()), type=dict[str, Piece]))
+    return Shards.of_pieces(msgpack.decode(msgpack.encode(one.pieces()), type=dict[str, ShardPiece]))
 
 
 def renamed(path: str, new: str) -> dict[str, str]:

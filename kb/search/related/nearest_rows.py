@@ -1,17 +1,19 @@
 """The nearest notes of every note as they are kept from build to build, and what they are derived from."""
 
+from collections.abc import Mapping
+
 from msgspec import Raw, Struct, msgpack
 
 from kb.model.text.blake2 import blake2b
 from kb.search.related.key_terms import NoteTerms
 from kb.search.related.ties import Tie, other_traits
-from kb.search.related.trait_holders import TraitHolders
+from kb.search.related.trait_holders import NumberedNotes, TraitHolders, TraitPart
 
 APART = "\x1f"
 """Between lookups."""
 
 
-class Row(Struct, frozen=True, array_like=True):
+class Row(Struct, frozen=True, array_like=True, tag=0):
     """The nearest notes of one note, best first, and a digest of them and of what ties them.
 
     `least` is the score of the last one, 0 where there is room for any other. The notes stay encoded until
@@ -43,7 +45,7 @@ class Row(Struct, frozen=True, array_like=True):
         return not self.least or (-score, path) < (-self.least, self.paths[-1])
 
 
-class Known(Struct, frozen=True, array_like=True):
+class Known(Struct, frozen=True, array_like=True, tag=1):
     """What was derived from one text of a note: as its terms weigh, it looks up these traits.
 
     The lookups by its links are apart, as they depend on other notes, too. The rest stays encoded: of most
@@ -82,9 +84,30 @@ class Known(Struct, frozen=True, array_like=True):
         return msgpack.decode(self.encoded, type=tuple[NoteTerms, str])
 
 
-class Nearest(Struct, frozen=True, array_like=True):
+NearestPiece = Row | Known | TraitPart | NumberedNotes
+_NUMBERS = "numbers"  # its item; those of parts are their names
+_ROW = "/"  # before the path of a note, which is the item of what is known of it
+
+
+class Nearest(Struct, frozen=True):
     """The rows of a collection by path, with what the next ones can be derived from."""
 
     known: dict[str, Known] = {}
     rows: dict[str, Row] = {}
     holders: TraitHolders = TraitHolders()
+
+    @classmethod
+    def of_pieces(cls, pieces: Mapping[str, object]) -> "Nearest | None":
+        """What was kept as these pieces; None where there are none."""
+        notes = pieces.get(_NUMBERS)
+        if not isinstance(notes, NumberedNotes):
+            return None
+        known = {item: piece for item, piece in pieces.items() if isinstance(piece, Known)}
+        rows = {item[1:]: piece for item, piece in pieces.items() if isinstance(piece, Row)}
+        parts = {item: piece for item, piece in pieces.items() if isinstance(piece, TraitPart)}
+        return cls(known, rows, TraitHolders(notes, parts))
+
+    def pieces(self) -> dict[str, NearestPiece]:
+        """The pieces as which all this is kept."""
+        rows = {f"{_ROW}{path}": row for path, row in self.rows.items()}
+        return {_NUMBERS: self.holders.notes, **self.known, **rows, **self.holders.parts}

@@ -57,7 +57,7 @@ class NoteOrder(Struct, frozen=True, array_like=True, tag=2):
     paths: tuple[str, ...]
 
 
-Piece = IndexedNote | ShardPart | NoteOrder
+ShardPiece = IndexedNote | ShardPart | NoteOrder
 _ORDER = "order"  # its item; those of notes are their paths, `….md`, and those of parts `words/0` and so on
 
 
@@ -87,9 +87,9 @@ class Shards(Struct, frozen=True):
         parts = (_parts(kind, pieces) for kind in ("words", "vocabulary", "syllables"))
         return cls(order, notes, *map(tuple, parts))
 
-    def pieces(self) -> dict[str, Piece]:
+    def pieces(self) -> dict[str, ShardPiece]:
         """The pieces as which the shards are kept."""
-        found: dict[str, Piece] = {_ORDER: self.order, **self.notes}
+        found: dict[str, ShardPiece] = {_ORDER: self.order, **self.notes}
         for kind in ("words", "vocabulary", "syllables"):
             found |= {_item(kind, number): part for number, part in enumerate(getattr(self, kind))}
         return found

@@ -1,19 +1,19 @@
 """What is made from all notes together: nearest notes, the index of the search, and a glossary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import Struct
 
 from kb.search.glossary.aligned_words import encoded_pieces, settled
 from kb.search.related.nearest import nearest
-from kb.search.related.nearest_rows import Nearest
+from kb.search.related.nearest_rows import Nearest, NearestPiece
 from kb.search.text.glossary import Glossary, MinedPair
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.web.client_index.note_numbers import numbered_cards
-from kb.web.client_index.shard_pieces import Piece, Shards
+from kb.web.client_index.shard_pieces import ShardPiece, Shards
 from kb.web.client_index.shards import shards
 from kb.web.incremental.digest import digest
 
@@ -34,7 +34,9 @@ class MadeFrom(Struct, frozen=True, array_like=True, tag=9):
     library: bytes
 
 
-_SHARD_PIECES = cast("type[Piece | MadeFrom]", Piece | MadeFrom)
+_NEAREST_PIECES = cast("type[NearestPiece | MadeFrom]", NearestPiece | MadeFrom)
+_SHARD_PIECES = cast("type[ShardPiece | MadeFrom]", ShardPiece | MadeFrom)
+M = TypeVar("M", Nearest, Shards)
 
 
 class Derived:
@@ -52,8 +54,8 @@ class Derived:
         self._config = config
         self._note_digest = note_digest
         self._keys = keys
-        self._nearest = memo.table("nearest", Nearest)
-        self._shards: Table[Piece | MadeFrom] = memo.table("shards", _SHARD_PIECES)
+        self._nearest: Table[NearestPiece | MadeFrom] = memo.table("nearest", _NEAREST_PIECES)
+        self._shards: Table[ShardPiece | MadeFrom] = memo.table("shards", _SHARD_PIECES)
         self._aligned = memo.table("aligned", str, items=keys.paths)
         self._mined = memo.table("mined", tuple[MinedPair, ...])
         self._entries: Table[NoteEntry] = memo.passing("index entries")
@@ -61,18 +63,12 @@ class Derived:
     @cached_property
     def nearest(self) -> Nearest:
         """The nearest notes of every note; `nearest.rows[path].key` is a digest of all that a row says."""
-        return self._nearest.get(_WHOLE, self._new_nearest, self._keys.notes)
+        return self._made(self._nearest, Nearest.of_pieces, self._new_nearest)
 
     @cached_property
     def shards(self) -> Shards:
         """The search index in pieces, its notes in the order of `numbered_cards`."""
-        pieces, made_from = self._shards.all_previous(), MadeFrom(self._keys.notes)
-        before = Shards.of_pieces(pieces)
-        if before and pieces.get(_WHOLE) == made_from:
-            return before
-        found = self._new_shards(before)
-        self._shards.replace({**found.pieces(), _WHOLE: made_from})
-        return found
+        return self._made(self._shards, Shards.of_pieces, self._new_shards)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -85,12 +81,26 @@ class Derived:
         note, path = self._library.note, card.path
         return self._aligned.get(str(path), lambda: encoded_pieces(note(path)), self._note_digest(path))
 
-    def _new_nearest(self) -> Nearest:
+    def _made(
+        self,
+        table: "Table[Any]",
+        of_pieces: "Callable[[Mapping[str, object]], M | None]",
+        new: "Callable[[M | None], M]",
+    ) -> "M":
+        """What a table holds in pieces, if it is about these notes; else what is made from it."""
+        pieces, made_from = table.all_previous(), MadeFrom(self._keys.notes)
+        before = of_pieces(pieces)
+        if before and pieces.get(_WHOLE) == made_from:
+            return before
+        found = new(before)
+        table.replace({**found.pieces(), _WHOLE: made_from})
+        return found
+
+    def _new_nearest(self, before: Nearest | None) -> Nearest:
         aliases = sorted(self._config.tag_aliases.items())  # which the traits of notes depend on, too
         digests = self._digests(self._library.cards)
         if aliases:
             digests = {path: digest(one, aliases) for path, one in digests.items()}
-        before = self._nearest.previous(_WHOLE)
         return nearest(self._library, digests, self._entry, before)
 
     def _new_shards(self, before: Shards | None) -> Shards:
