@@ -823,8 +823,8 @@ MUTANTS = (
     Mutant(
         "saved work is trusted with its checksum",
         "kb/store/files/cache_file.py",
-        "    return value if head == _head(stamp, value) else None\n\n\ndef _value(",
-        "    return value or None\n\n\ndef _value(",
+        "    return value if head == value_head(stamp, value) else None\n\n\ndef value_head(",
+        "    return value or None\n\n\ndef value_head(",
         ("tests/store/catalog/test_catalog.py", "tests/store/index/test_search_index.py"),
     ),
     Mutant(
@@ -6843,8 +6843,8 @@ MUTANTS = (
     Mutant(
         "a server answers before its first build",
         "kb/server/site_app.py",
-        "_missing(folder, site) if site.is_built else _not_yet(site)",
-        "_missing(folder, site)",
+        "_missing(version, site) if site.is_built else _not_yet(version, site)",
+        "_missing(version, site)",
         ("tests/server/test_process.py::test_it_answers_while_the_first_build_is_made",),
     ),
     Mutant(
@@ -7004,8 +7004,15 @@ MUTANTS = (
     Mutant(
         "a note that changed leaves its segment",
         "kb/store/index/writing.py",
-        "if not held} | reader.deleted",
-        "if False} | reader.deleted",
+        "is_held = [*map(eq, map(wanted.get, paths), reader.digests)]",
+        "is_held = [True for _ in paths]",
         ("tests/store/index/test_search_index.py",),
+    ),
+    Mutant(
+        "a new note of many mines no translations",
+        "kb/search/glossary/aligned_words.py",
+        "with_pieces[len(with_pieces) // NOTES_AT_ONCE * NOTES_AT_ONCE :]",
+        "with_pieces[len(with_pieces) :]",
+        ("tests/search/test_mined_glossary.py",),
     ),
 )
