@@ -69,7 +69,16 @@ class Page:
 
     @classmethod
     def remembered(
-        cls, file: str, key: bytes, plan: "Callable[[], Page]", *, is_listed: bool = True
+        cls,
+        file: str,
+        key: bytes,
+        plan: "Callable[[], Page]",
+        make: Callable[[], bytes] | None = None,
+        *,
+        is_listed: bool = True,
     ) -> "Page":
-        """A page whose key is known from an earlier build; it is planned again only if it must be made."""
-        return cls(file, key, lambda: plan().make(), is_listed, lambda: plan().inputs())
+        """A page whose key is known from an earlier build; it is planned again only if it must be made.
+
+        Where there is a `make`, only if somebody asks for the inputs.
+        """
+        return cls(file, key, make or (lambda: plan().make()), is_listed, lambda: plan().inputs())

@@ -114,8 +114,18 @@ class Site:
 
         `inputs`: all that `values` takes from the library (see above).
         """
-        make = partial(self._filled, path, template, values)
+        make = partial(self.filled, path, template, values)
         return Page.of_inputs(path, (*self._frame_inputs(template), *inputs), make, is_listed=is_listed)
+
+    def filled(
+        self, path: PurePosixPath, template: str, values: Callable[[], Mapping[str, object]]
+    ) -> bytes:
+        """The bytes of a page."""
+        content = dict(values())
+        content["other_titles"] = self._frame.other_titles(content["page_title"])
+        for name in ("page_title", "description"):  # for where no markup may be: in the head of the page
+            content[f"plain_{name}"] = str(content[name] or "")
+        return page_bytes(filled_template(template, **self._frame.values(path), **content))
 
     def listed(self, cards: "Iterable[Card]", name: str = "listed") -> Input:
         """Notes as lines of a list."""
@@ -175,7 +185,11 @@ class Site:
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
         row = self.nearest_row(card)
         for path, ties in zip(row.paths, row.ties(), strict=True):
-            yield self.library.card(PurePosixPath(path)), ties
+            yield self._cards[path], ties
+
+    @cached_property
+    def _cards(self) -> "Mapping[str, Card]":
+        return {str(card.path): card for card in self.library.cards}
 
     def nearest_row(self, card: "Card") -> "Row":
         """The nearest notes of a note, their ties still encoded."""
@@ -253,15 +267,6 @@ class Site:
             languages = input_of("languages", ", ".join(self.languages), self.languages)
             found = self._templates[template] = input_of("template", template, template), languages
         return found
-
-    def _filled(
-        self, path: PurePosixPath, template: str, values: Callable[[], Mapping[str, object]]
-    ) -> bytes:
-        content = dict(values())
-        content["other_titles"] = self._frame.other_titles(content["page_title"])
-        for name in ("page_title", "description"):  # for where no markup may be: in the head of the page
-            content[f"plain_{name}"] = str(content[name] or "")
-        return page_bytes(filled_template(template, **self._frame.values(path), **content))
 
 
 @cache

@@ -57,7 +57,7 @@ def author_pages(site: Site) -> Iterator[Page]:
     for one in table.get("", partial(_planned, site)):
         cards = tuple(map(site.library.newest_first.__getitem__, one.notes))
         key = one.key + site.listed(cards).digest if one.author else one.key
-        yield Page.remembered(one.file, key, partial(_page, site, one.author))
+        yield Page.remembered(one.file, key, partial(_page, site, one.author), partial(_made, site, one))
 
 
 def _planned(site: Site) -> tuple[PlannedAuthor, ...]:
@@ -74,6 +74,14 @@ def _planned(site: Site) -> tuple[PlannedAuthor, ...]:
 
 def _page(site: Site, author: str) -> Page:
     return _author_page(site, site.addresses.authors.by_key[author]) if author else _index_page(site)
+
+
+def _made(site: Site, planned: PlannedAuthor) -> bytes:
+    """The bytes of the same page, whose inputs nobody has asked for."""
+    if not planned.author:
+        return _index_page(site).make()
+    values = partial(_author_values, site, site.addresses.authors.by_key[planned.author])
+    return site.filled(PurePosixPath(planned.file), "author.html", values)
 
 
 def _author_page(site: Site, author: Author) -> Page:

@@ -87,7 +87,7 @@ def note_pages(site: Site) -> Iterator[Page]:
     for card, own_key, *beside in keyed:
         was, plan = before.pages.get(str(card.path)), partial(_note_page, site, card, *beside)
         if was and was.own_key == own_key and _shows_none(was, changed):
-            page, now = Page.remembered(was.file, was.key, plan), was
+            page, now = Page.remembered(was.file, was.key, plan, partial(_made, site, card, *beside)), was
         else:
             page = plan()
             now = PlannedNote(own_key, page.file, page.key, _shown(site, card))
@@ -170,6 +170,12 @@ def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | No
         partial(_values, site, card, newer, older),
         *_inputs(site, card, newer, older),
     )
+
+
+def _made(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
+    """The bytes of the same page, whose inputs nobody has asked for."""
+    values = partial(_values, site, card, newer, older)
+    return site.filled(site.addresses.note(card.path), "note.html", values)
 
 
 def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[Input]:
