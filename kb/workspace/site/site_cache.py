@@ -1,6 +1,7 @@
 """What one build of the site leaves to the next, in the cache folder: it saves work and decides nothing.
 
-    cache/site/NAME     one table of the memo (`kb.web.incremental.memo`), under its key
+    cache/site/NAME     one table of the memo (`kb.web.incremental.memo`), under its key: what a build knew, and
+                        after it what later ones found anew (`kb.store.files.cache_log`)
     cache/site/made-*   what was made in one output folder, and from what
     cache/drafts/       the same of a site that shows private notes: nothing of it reaches a public one
 
