@@ -9,7 +9,7 @@ from kb.server.live_site import LiveSite
 from kb.workspace.site.readers import Outdated, Readers
 
 _READING_SECONDS = 0.5  # for browsers to load what they were told of, before the rest is built beside them
-_LONGEST_DROPPING_SECONDS = 5
+_LONGEST_DROPPING_SECONDS = 10
 _STEP_SECONDS = 0.02
 
 
