@@ -1,6 +1,6 @@
 """A file of the index, read in blocks when somebody asks for them, and trusted by the checksum of each.
 
-Of 38,540 notes one search needs two of forty megabytes of postings.
+Of 38,540 notes one search needs two of forty megabytes of postings, and as little of the terms.
 """
 
 import os
@@ -20,7 +20,7 @@ class Damaged(Exception):
 
 
 class FileBlocks:
-    """One file, open until nobody needs it: it may be removed meanwhile. `checksums` are of its blocks.
+    """One file of a `size`, open until nobody needs it: it may go meanwhile. `checksums` are of its blocks.
 
     OSError where there is none, `Damaged` as soon as a block is read that is not right.
     """
@@ -30,6 +30,7 @@ class FileBlocks:
         self._name = path.name
         self._blocks: dict[int, bytes] = {}
         self._descriptor = open_for_reading(path)
+        self.size = os.fstat(self._descriptor).st_size
 
     def __del__(self) -> None:
         with suppress(AttributeError, OSError):  # it was never open, or was only read
@@ -48,7 +49,7 @@ class FileBlocks:
 
     def whole(self) -> bytes:
         """All bytes; they are not kept."""
-        data = read_at(self._descriptor, os.fstat(self._descriptor).st_size, 0)
+        data = read_at(self._descriptor, self.size, 0)
         if block_checksums(data) != self._checksums:
             raise Damaged(self._name)
         return data

@@ -57,7 +57,7 @@ class SegmentReader:
         self.deleted = frozenset(entry.deleted)
         self._folder = folder
         self._checksums = checksums
-        self._terms = _Terms(self._file("trm").whole())
+        self._terms = _Terms(self._file("trm"))
         self._postings = self._file("pst")
         self._paths = self._file(f"{PATH}.col")
         self._cjk = self._file(f"{CJK}.col")
@@ -130,6 +130,7 @@ class SegmentReader:
 
     def load(self) -> None:
         """Reads what no search may have read yet: from now on, nothing turns out to be damaged."""
+        self._terms.load()
         self._postings.load()
         self.paths  # noqa: B018 - is read when it is asked for
         self.cjk  # noqa: B018
@@ -143,13 +144,18 @@ class SegmentReader:
 class _Terms:
     """Keys in order, each a field number and a token, with where its postings are."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        end = len(data) - 4
-        start = end - int.from_bytes(data[end:], "big")
-        extras = _Numbers(BytesIO(data[start:end])).load()
+    def __init__(self, file: FileBlocks) -> None:
+        self._file = file
+        end = file.size - 4
+        self._end = end - int.from_bytes(file.read(end, file.size), "big")
+        tail = file.read(self._end, end)
+        extras = _Numbers(BytesIO(tail)).load()
         self._field: bytes = extras["fieldmap"][TEXT].to_bytes(2, "big")
-        self._places = _array(extras["indextype"], data, end, extras["indexlen"])
+        self._places = _array(extras["indextype"], tail, len(tail), extras["indexlen"])
+
+    def load(self) -> None:
+        """Reads all of them."""
+        self._file.load()
 
     def postings_place(self, token: bytes) -> tuple[int, int] | None:
         """Where the postings of a token begin and end."""
@@ -158,24 +164,26 @@ class _Terms:
         if place == len(self._places) or self._key(self._places[place]) != key:
             return None
         start = self._places[place] + _LENGTHS.size + len(key)
-        *_, offset, length = _TERM.unpack_from(self._data, start)
+        *_, offset, length = _TERM.unpack(self._file.read(start, start + _TERM.size))
         return offset, offset + length
 
     def tokens_from(self, prefix: bytes) -> "Iterator[str]":
         """The tokens that begin with `prefix`, in order."""
         start = self._field + prefix
         first, last = self._first_from(start), self._first_from(start + _AFTER_ANY)
-        data, skipped = self._data, len(self._field) + _LENGTHS.size
+        begin, end = ((*self._places[one : one + 1], self._end)[0] for one in (first, last))
+        data, skipped = self._file.read(begin, end), len(self._field) + _LENGTHS.size
         for place in self._places[first:last]:
-            end = place + _LENGTHS.size + int.from_bytes(data[place : place + 4], "big")
-            yield data[place + skipped : end].decode()
+            at = place - begin
+            stop = at + _LENGTHS.size + int.from_bytes(data[at : at + 4], "big")
+            yield data[at + skipped : stop].decode()
 
     def _first_from(self, key: bytes) -> int:
         return bisect_left(self._places, key, key=self._key)
 
     def _key(self, place: int) -> bytes:
         start = place + _LENGTHS.size
-        return self._data[start : start + int.from_bytes(self._data[place : place + 4], "big")]
+        return self._file.read(start, start + int.from_bytes(self._file.read(place, place + 4), "big"))
 
 
 class _Column:
