@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from kb.export.citation_key import citation_keys
 from kb.export.work import oldest_first, work_of
 from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
 from kb.model.names.known_notes import known_notes
@@ -24,6 +23,8 @@ def names_given(library: "Library") -> GivenNames:
 
     Conflict copies get none. A library that is told them gives the same ones again.
     """
+    from kb.export.citation_key import citation_keys  # slow to load, and of most builds nobody asks
+
     pages, keys, works = slugs(library), citation_keys(library), oldest_first(library.distinct_cards)
     known = known_notes(library)
     holders = {}
