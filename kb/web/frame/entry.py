@@ -1,7 +1,8 @@
 """A note, and a tag, as one line of a list."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -9,8 +10,7 @@ if TYPE_CHECKING:
     from kb.web.html.html_text import Html
 
 
-@dataclass(frozen=True, slots=True)
-class TagMark:
+class TagMark(Struct, frozen=True):
     """A tag as a page shows it; `address` is relative to the site's root, `uses` counts notes."""
 
     name: str
@@ -18,8 +18,7 @@ class TagMark:
     uses: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A note as a list shows it; `address` is relative to the site's root.
 
     `marks` are those of a note that is not published, and of one that some readers cannot read in the

@@ -1,7 +1,8 @@
 """What surrounds every page: its place among the languages, and the ways from it to others."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kb.language.languages import own_name
 from kb.language.script import script_language
@@ -36,8 +37,7 @@ EVERY_LANGUAGE = "both"
 _ANY_READER = "x-default"  # of hreflang: the page for readers of no particular language
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One choice of the language switch: `name` is a code or `both`, `href` the page that shows just that.
 
     `href` is empty where that is this page, once the script has hidden the rest. `lang` is the language
@@ -51,16 +51,14 @@ class Choice:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page that every page leads to; `address` is relative to the site's root."""
 
     address: Html
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page for readers of a language, or of any."""
 
     lang: str

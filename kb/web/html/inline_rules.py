@@ -6,10 +6,10 @@ page provides, says where they lead.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from kb.markdown.formula import formula_at
 from kb.model.grammar.markdown_link import spaced_destination
@@ -52,8 +52,7 @@ class Shown(NamedTuple):
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLinks:
+class TextLinks(Struct, frozen=True):
     """Where the links of one note's text lead; None means nowhere, and is shown as such.
 
     `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`,

@@ -1,12 +1,11 @@
 """One passage of a note as HTML."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kb.web.html.html_text import Html
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPassage:
+class RenderedPassage(Struct, frozen=True):
     """One passage of a note: its language, if any, and its paragraphs, lists … each one HTML element."""
 
     lang: str | None

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kb.language.languages import own_name
 from kb.model.filters import SITE_FILTERS
@@ -19,8 +20,7 @@ WORD_QUERIES = ('"scaling law"', "-gan", "gan OR diffusion", "transf*")
 """An example for each of the `meanings` of the site's words but the first, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageShare:
+class LanguageShare(Struct, frozen=True):
     """A language, what it calls itself, and how many notes have a text in it, as one reads it."""
 
     lang: str
@@ -28,8 +28,7 @@ class LanguageShare:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed by what it holds; `lang` is empty for that of all notes."""
 
     address: Html

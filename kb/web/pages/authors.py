@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from kb.model.page import Page
 from kb.web.frame.addresses import AUTHORS
@@ -27,8 +28,7 @@ _TAGS = 12
 _LONGEST_LIST = 30  # authors of one paper; a longer list does not say who works with whom
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorMark:
+class AuthorMark(Struct, frozen=True):
     """A person as a page shows them; `address`, a page or a search, is relative to the site's root.
 
     `uses` counts notes.

@@ -8,13 +8,14 @@ The feed of all and those of languages hold the notes' texts, those of tags the 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from kb.language.languages import own_name
 from kb.model.page import Input, Page
@@ -35,8 +36,7 @@ MOST_ENTRIES = 30
 _NO_NOTES = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One feed: its file, what it is called, the page that shows the same, its notes and their texts."""
 
     path: PurePosixPath

@@ -7,9 +7,10 @@ of connected notes. By date and by tag all notes are in the timeline and on the 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from kb.model.page import Page
 from kb.web.frame.addresses import GRAPH, GRAPH_NOTES
@@ -28,8 +29,7 @@ MOST_THREADS = 40
 _DAYS = 31  # every month is given so many, so that a date is a month and a day of it
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """What a lane is called, and the page of its tag; the last lane, for all other tags, has none."""
 
     name: str

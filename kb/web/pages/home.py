@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kb.model.page import Input, Page
 from kb.web.frame.addresses import HOME
@@ -28,16 +30,14 @@ _BAR_HEIGHT = 24
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The beginning of a note's text, in the language it is in, if it shows one."""
 
     lang: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year: its page, its notes, and their number month by month as the path of a drawing.
 
     The drawing is 35 wide and 24 high; of all years the fullest month has the full height.

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
@@ -60,8 +59,7 @@ class PlannedNotes(Struct, frozen=True, array_like=True):
     lines: dict[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An author of the paper; `address`, from the site's root, is empty for who wrote no other."""
 
     name: str

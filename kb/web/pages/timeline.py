@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from kb.model.page import Page
 from kb.web.frame.addresses import TIMELINE
@@ -19,8 +20,7 @@ _MONTHS = range(1, 13)
 _BAR_HEIGHT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
+class MonthCount(Struct, frozen=True):
     """A month: its page if it has notes, how many, and the height of their bar, up to 32."""
 
     label: str
@@ -29,8 +29,7 @@ class MonthCount:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearLine:
+class YearLine(Struct, frozen=True):
     """A year: its page, its notes month by month, and the tags most used in it."""
 
     label: str

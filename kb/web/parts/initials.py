@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from kb.language.hangul import INITIALS, decomposed, is_syllable
 
 _Named = TypeVar("_Named")
 
 
-@dataclass(frozen=True, slots=True)
-class Initial(Generic[_Named]):
+class Initial(Struct, Generic[_Named], frozen=True):
     """What begins with one letter."""
 
     letter: str

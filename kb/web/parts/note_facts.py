@@ -1,8 +1,9 @@
 """What is known of a note's source, line by line: from the note, and from arXiv where it was asked."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from kb.model.grammar.arxiv_id import abs_url
 from kb.model.grammar.url import is_allowed, is_foreign
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line about the paper: what it says, already HTML, under a label."""
 
     label: str

@@ -1,9 +1,10 @@
 """What a note is connected with: links, papers, and the notes nearest to it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kb.search.related.ties import NAMED
 from kb.web.frame.addresses import path_to_root
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LinkList:
+class LinkList(Struct, frozen=True):
     """Links of one kind: notes, each with the arXiv id that ties it where one does, files, dead targets."""
 
     kind: str
@@ -30,16 +30,14 @@ class LinkList:
     dead: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """What two notes share, of one kind."""
 
     label: str
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A note near to another, and why, the strongest reason first."""
 
     entry: Entry

@@ -1,10 +1,11 @@
 """Lists of notes, grouped as pages show them: sections (a year, a month), in them days, in them notes."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kb.web.frame.entry import Entry
 from kb.web.frame.site import Site
@@ -14,16 +15,14 @@ if TYPE_CHECKING:
     from kb.model.card import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """The notes of one date; `date` is None for notes without one."""
 
     date: date | None
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A run of days under one heading; `id` is its anchor, `address` a page of its own if it has one."""
 
     id: str
