@@ -67,7 +67,7 @@ class LinkResolution:
         """The same, with other cards of the same names for some notes: no name is looked up anew."""
         from copy import copy
 
-        found = copy(self)
+        found, instead = copy(self), {**self._instead, **instead}
         found._instead = instead  # noqa: SLF001 - of its own class
         return found
 

@@ -280,3 +280,13 @@ def test_a_library_that_shares_names_leads_to_its_own_cards(library) -> None:
     assert shared.resolve("To") == shared.resolve_path(PurePosixPath(), "To.md") == (own,)
     assert known.resolve("To") == (to,)
     assert shared.outgoing(start)[0][1] is own
+
+
+def test_links_lead_to_the_newest_cards_though_names_are_shared_twice(library) -> None:
+    known = library("== From.md\n[[To]]\n== To.md\n글\n")
+    start, to = known.cards
+    saved = Library((start, replace(to, languages=())), known.note)
+    saved.share_names(known)
+    published = Library((replace(start, languages=()), saved.cards[1]), known.note)
+    published.share_names(saved)
+    assert published.outgoing(start)[0][1] is saved.cards[1]
