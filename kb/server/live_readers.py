@@ -45,7 +45,10 @@ class LiveReaders(Readers):
 
     def go_on(self) -> None:
         """Raises Outdated where notes were saved again, except where that has gone on for long."""
-        if not self._is_outdated() or not self._site.is_built:
+        site, now = self._site, time.monotonic()
+        if not self._is_outdated() or not site.is_built:
             return
-        if time.monotonic() - self._site.completed < _LONGEST_DROPPING_SECONDS:
+        if site.dropped_since is None:
+            site.dropped_since = now
+        if now - site.dropped_since < _LONGEST_DROPPING_SECONDS:
             raise Outdated

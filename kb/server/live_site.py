@@ -33,8 +33,8 @@ class LiveSite:
         """Why the files as they are now could not be built, where they could not."""
         self.diagnostics: Diagnostics = {}
         self.is_ending = False
-        self.completed = 0.0
-        """When all pages were last complete, on the monotonic clock."""
+        self.dropped_since: float | None = None
+        """When the first build was dropped since one was completed, on the monotonic clock."""
         self._open: Counter[PurePosixPath] = Counter()
         self._asked_for: list[PurePosixPath] = []
         self._server = token_hex(4)
@@ -51,6 +51,10 @@ class LiveSite:
         those that somebody looked at and that are what they were.
         """
         return f"{self._server}-{self._number_of(page)}"
+
+    def begin(self) -> None:
+        """Knows nothing of the files as they are now, whatever a build that was dropped has shown."""
+        self._right = frozenset()
 
     def take_first(self, right: Iterable[PurePosixPath], written: Iterable[PurePosixPath]) -> None:
         """Serves some pages before the others of a build: all that are `right`, of which some are new."""

@@ -6,7 +6,6 @@ Builds run beside the loop, so that pages are answered while one is made.
 import asyncio
 import signal
 import socket
-import time
 from collections.abc import Callable, Coroutine
 from functools import partial
 
@@ -76,7 +75,8 @@ async def _rebuild(
     What the next server may use is written last. Gives up where files have `changed` again (`LiveReaders`).
     """
     now, before = _opened(collection, site, kept), _all_diagnostics(site)
-    readers = LiveReaders(site, asyncio.get_running_loop(), changed.is_set)
+    readers, is_first = LiveReaders(site, asyncio.get_running_loop(), changed.is_set), not site.is_built
+    site.begin()
     try:
         built = await beside_loop(lambda: build_served(now, readers, kept))
         if site.take(built):
@@ -85,11 +85,10 @@ async def _rebuild(
         found = await beside_loop(lambda: served_diagnostics(now, kept))
         if site.take_diagnostics(found):
             report(tuple(one for one in _all_diagnostics(site) if one not in before))
-        if site.completed:  # the first build is worth more than a moment's quiet
-            await _wait_at_leisure(changed, kept)
-            readers.go_on()
-        await beside_loop(kept.sites.write)
-        site.completed = time.monotonic()
+        site.dropped_since = None
+        # The first build is worth more than a moment's quiet.
+        if is_first or await _is_quiet(changed, kept):
+            await beside_loop(kept.sites.write)
     except Outdated:
         return
     except KbError as error:
@@ -101,15 +100,16 @@ async def _rebuild(
         now.close()
 
 
-async def _wait_at_leisure(changed: asyncio.Event, kept: Kept) -> None:
-    """Waits for a while in which nothing changes; a server that ends meanwhile leaves all it knows."""
+async def _is_quiet(changed: asyncio.Event, kept: Kept) -> bool:
+    """Whether nothing changes for a while; a server that ends meanwhile leaves all it knows."""
     try:
         await asyncio.wait_for(changed.wait(), _LEISURE_SECONDS)
     except TimeoutError:
-        return
+        return True
     except asyncio.CancelledError:
         kept.sites.write()
         raise
+    return False
 
 
 def _opened(collection: Collection, site: LiveSite, kept: Kept) -> Collection:

@@ -1,11 +1,19 @@
 """What the served site does when files change under it, asked over HTTP."""
 
+import asyncio
 import shutil
 import signal
 import time
+from contextlib import closing
 from http.client import HTTPConnection
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import pytest
+
+from kb.model.report.build import BuildReport
+from kb.server.live_readers import LiveReaders
+from kb.server.live_site import LiveSite
+from kb.workspace.site.readers import Outdated
 from tests.server.kb_serve import NOTES, TIMEOUT_SECONDS, KbServe
 
 RIVERS = "2024/240101 Rivers.md"
@@ -66,6 +74,34 @@ def test_a_page_somebody_looks_at_that_did_not_change_is_not_loaded_again(own_se
         own_server.write(later, "*Later*\n\nOf something else; and more.\n")
         own_server.until(lambda: own_server.get("/").version != home)
         assert own_server.get(PAGE).version == version
+
+
+def test_a_page_that_a_dropped_build_had_shown_is_loaded_again(tmp_path: Path) -> None:
+    site, page = LiveSite(tmp_path), PurePosixPath("notes/a.html")
+    site.take(BuildReport(5, 5, 0, 0, 0.1))
+    site.begin()
+    site.take_first([page], [page])
+    shown = site.version(page)
+    site.begin()  # while the browser loads it, nobody looks at it
+    site.take(BuildReport(5, 3, 2, 0, 0.1))
+    assert site.version(page) != shown
+
+
+def test_builds_are_dropped_for_ten_seconds_from_the_first_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, now = LiveSite(tmp_path), 1000.0
+    monkeypatch.setattr("kb.server.live_readers.time.monotonic", lambda: now)
+    with closing(asyncio.new_event_loop()) as loop:
+        readers = LiveReaders(site, loop, lambda: True)
+        readers.go_on()  # nothing is as urgent as the first build
+        site.is_built = True
+        for later in (0, 5, 9):
+            now = 1000.0 + later
+            with pytest.raises(Outdated):
+                readers.go_on()
+        now = 1011.0
+        readers.go_on()
 
 
 def test_a_note_saved_again_and_again_while_somebody_looks_is_complete_in_the_end(

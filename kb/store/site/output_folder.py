@@ -52,8 +52,8 @@ def write_site(
 
     `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress`
     gets the number of changed pages done so far, and their total; what is `asked_for` meanwhile is done next.
-    UsageError where the folder, or a file in it that a
-    page needs, was not made by `kb build`; nothing is written then. OperationFailed where the system refuses.
+    UsageError where the folder, or a file in it that a page needs, was not made by `kb build`; nothing is
+    written then. OperationFailed where the system refuses.
     """
     try:
         site = _SiteFolder(folder)
@@ -134,7 +134,6 @@ class _SiteFolder:
     ) -> int:
         """Write the files of pages, in several processes where they are many; how many were written."""
         shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
-
         by_path = {page.file: page for page in pages}
         done: dict[str, tuple[OutputFile, bool]] = {}
 
