@@ -13,7 +13,7 @@ from measured import YARDSTICK, Row, Usage, change, environment, kb, typical, us
 QUERY = "합성 데이터"
 _FULL_TEXT_INDEX = Path(__file__).with_name("full_text_index.py")
 _TAB = {"_KB_COMPLETE": "complete_plain", "COMP_CWORD": "2", "COMP_WORDS": "kb show meas"}
-_SETTLE = (("search", QUERY, "-n", "1"), ("check",), ("tags",), ("stats",))
+_SETTLE = (("search", QUERY, "-n", "1"), ("show", "measured", "once"), ("check",), ("tags",), ("stats",))
 _MEMORY = "memory of `list` after one changed note"
 
 
@@ -39,8 +39,10 @@ JOBS = (
     Job("`search` after one changed note", _SEARCH, (2.2, 6.5), is_after_change=True),
     Job("`show` after one changed note", ("show", "measured", "once"), is_after_change=True),
     Job("`check` after one changed note", ("check",), is_after_change=True),
-    Job("`tags`", ("tags",), (1.6, None)),
-    Job("`stats`", ("stats",), (1.6, None)),
+    Job("`tags` after one changed note", ("tags",), is_after_change=True),
+    Job("`stats` after one changed note", ("stats",), is_after_change=True),
+    Job("`tags`", ("tags",), (1.6, 6)),
+    Job("`stats`", ("stats",), (1.6, 6)),
     Job("`check`", ("check",), (3, 6)),
 )
 
