@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 import pytest
@@ -238,3 +239,24 @@ def test_a_pipe_numbers_nothing(kb: Kb) -> None:
     kb("check", "--severity", "info")
     collection = Collection.find(kb.root, kb.environment, lambda _: None)
     assert collection.shown.line(1) == ShownLine(PurePosixPath("230310 Lanterns.md"), line=5)
+
+
+def test_lines_that_are_ready_follow_notes_and_files_around_them(empty: Kb) -> None:
+    note = empty.root / "notes" / "240101 Kiln.md"
+    note.write_text("*Kilns* (Ada Moss)\n\nSee ![[plan.png]] and [[Oven]].\n", encoding="utf-8")
+    picture = note.with_name("plan.png")
+    changes: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: picture.write_bytes(b"x"),
+        lambda: note.write_text(note.read_text(encoding="utf-8") + "[k](Klin.md)\n", encoding="utf-8"),
+        picture.unlink,
+        lambda: (empty.root / "papers.jsonl").write_text("no JSON\n", encoding="utf-8"),
+    ]
+    told = []
+    for change in changes:
+        change()
+        first, again = empty("check"), empty("check")
+        fresh = Kb(empty.root, empty.environment | {"KB_CACHE_DIR": str(empty.root / f"c{len(told)}")})
+        assert again == first == fresh("check")
+        told.append(first.out)
+    assert len(set(told)) == len(changes)

@@ -13,6 +13,8 @@ from kb.model.diagnostic import Severity
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.cli.session import Session
     from kb.model.diagnostic import Diagnostic
 
@@ -60,11 +62,12 @@ def run(
         return
     if (yes or dry_run) and not fix:
         raise UsageError("`--yes` and `--dry-run` need `--fix`.")
+    if not (session.is_terminal or query or severity or rule or statistics or fix or json):
+        _write_all(session)
+        return
     rules = rules_to_check(rule or (), severity, with_repairs=fix)
     if fix and not dry_run:
-        from kb.cli.prompts.rewriting import wait_for_writers
-
-        wait_for_writers(session, "check --fix")
+        _wait_for_writers(session)
     notes = notes_to_check(session, query or [])
     scope = CheckScope(rules, severity or "info", notes.paths)
     found = _told(session, scope)
@@ -80,9 +83,30 @@ def run(
         show_statistics(session, found)
     elif not fix:
         show_problems(session, found, scope, is_whole=bool(rule or severity), are_named=notes.are_named)
+    counts = Counter(one.severity for one in found)
     if not session.is_terminal or (fix and not json):
-        _say_counts(session, found)
-    if not is_done or any(one.severity != "info" for one in found):
+        _say_counts(session, counts)
+    _end(counts, is_done=is_done)
+
+
+def _write_all(session: "Session") -> None:
+    """Writes every problem as a record."""
+    from kb.workspace.checking.plain_answer import plain_answer
+
+    answer = plain_answer(session.collection)
+    session.write_bytes(answer.lines)
+    _say_counts(session, answer.counts)
+    _end(answer.counts)
+
+
+def _wait_for_writers(session: "Session") -> None:
+    from kb.cli.prompts.rewriting import wait_for_writers
+
+    wait_for_writers(session, "check --fix")
+
+
+def _end(counts: "Mapping[Severity, int]", *, is_done: bool = True) -> None:
+    if not is_done or any(count for severity, count in counts.items() if severity != "info"):
         raise SystemExit(1)
 
 
@@ -93,9 +117,8 @@ def _told(session: "Session", scope: CheckScope) -> "tuple[Diagnostic, ...]":
     return tuple(filter(scope.has, all_diagnostics(session.collection)))
 
 
-def _say_counts(session: "Session", found: "tuple[Diagnostic, ...]") -> None:
-    counts = Counter[str](one.severity for one in found)
-    session.say(", ".join(counted(counts[severity], severity) for severity in WORST_FIRST))
+def _say_counts(session: "Session", counts: "Mapping[Severity, int]") -> None:
+    session.say(", ".join(counted(counts.get(severity, 0), severity) for severity in WORST_FIRST))
 
 
 def _explain(session: "Session", name: str) -> None:

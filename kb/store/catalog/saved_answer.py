@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kb.store.catalog.catalog import Catalog
+from kb.store.catalog.coding import encoded, text_to_path
 from kb.store.files.cache_file import load_cached, save_cached
 
 _T = TypeVar("_T")
@@ -21,12 +22,12 @@ def saved_answer(
     It is of a `kind` that msgspec reads. Of notes that are no longer as the catalog knows them, it is not
     saved: the next command may find them so again.
     """
-    of = msgspec.msgpack.encode((catalog.content, *also))
+    of = encoded((catalog.content, *also))
     saved = load_cached(file, catalog.fingerprint) or b""
     if saved.startswith(of):
         with suppress(msgspec.DecodeError):
-            return msgspec.msgpack.decode(saved[len(of) :], type=kind)
+            return msgspec.msgpack.decode(memoryview(saved)[len(of) :], type=kind, dec_hook=text_to_path)
     answer = make()
     if catalog.is_as_recorded:
-        save_cached(file, catalog.fingerprint, of + msgspec.msgpack.encode(answer))
+        save_cached(file, catalog.fingerprint, of + encoded(answer))
     return answer

@@ -2,7 +2,8 @@
 
 The cache is under a stamp of all that the rules read beside the notes. Where cards say what they said, the
 notes whose texts changed are checked again (`rechecking`), else all are. What lies around the notes is
-looked at each time (`file_problems`).
+looked at each time (`file_problems`). A count of what was found, and the lines that tell it
+(`plain_answer`), have files of their own: to read the answer takes longer than what most ask for.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,10 @@ import msgspec
 from kb.check.merged import merged
 from kb.store.catalog.coding import encoded, text_to_path
 from kb.store.catalog.program_fingerprint import program_fingerprint
+from kb.store.catalog.saved_answer import saved_answer
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.notes.names_file import NAMES_NAME
-from kb.workspace.checking.saved_check import CheckedNotes
+from kb.workspace.checking.saved_check import CheckedNotes, NotesSummary
 from kb.workspace.collection import PARSING_PARTS, Collection
 
 _FILE = "checked-notes"
@@ -26,7 +28,7 @@ _PARTS = (*PARSING_PARTS, _PROGRAM / "check", _PROGRAM / "edit", _PROGRAM / "wor
 
 def checked_notes(collection: Collection) -> CheckedNotes:
     """What is found in the notes as they are now."""
-    stamp = _stamp(collection)
+    stamp = check_stamp(collection)
     saved = _saved(collection, stamp)
     checked = _brought_up_to_date(collection, saved) or _checked(collection, lambda _: True)
     if checked is not saved:
@@ -34,9 +36,20 @@ def checked_notes(collection: Collection) -> CheckedNotes:
     return checked
 
 
+def notes_summary(collection: Collection) -> NotesSummary:
+    """How much is found in the notes as they are now."""
+    return saved_answer(
+        collection.cache / f"{_FILE}.summary",
+        collection.catalog,
+        (check_stamp(collection),),
+        NotesSummary,
+        lambda: NotesSummary.of(checked_notes(collection)),
+    )
+
+
 def checked_note(collection: Collection, path: PurePosixPath) -> CheckedNotes:
     """The same, perhaps of one note only: nothing is tried to be repaired in the others."""
-    saved = _saved(collection, _stamp(collection))
+    saved = _saved(collection, check_stamp(collection))
     return _brought_up_to_date(collection, saved) or _checked(collection, path.__eq__)
 
 
@@ -71,7 +84,7 @@ def _checked(collection: Collection, is_wanted: Callable[[PurePosixPath], bool])
     return CheckedNotes.of(collection.catalog.content, with_repairability(collection, found), links, facts)
 
 
-def _stamp(collection: Collection) -> bytes:
+def check_stamp(collection: Collection) -> bytes:
     """A hash of what the rules read beside notes: papers, names, settings, where symbolic links lead."""
     found = collection.found
     known = (

@@ -23,15 +23,15 @@ class CheckedFacts(msgspec.Struct, frozen=True, array_like=True):
     places: dict[str, tuple[Place, ...]]
 
 
-class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
-    """How many errors and warnings there are, and the links that mean other files than notes.
+FileLinks = tuple[tuple[PurePosixPath, Link], ...]
+"""The links that mean other files than notes, each with the note that it is in."""
 
-    `content` is that of the catalog. What was found stays encoded until somebody asks; a count does not.
-    """
+
+class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
+    """What was found in the notes of a catalog's `content`; it stays encoded until somebody asks."""
 
     content: bytes
-    serious: int
-    file_links: tuple[tuple[PurePosixPath, Link], ...]
+    file_links: FileLinks
     encoded_found: bytes
     encoded_facts: bytes
 
@@ -40,12 +40,11 @@ class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
         cls,
         content: bytes,
         found: tuple[Diagnostic, ...],
-        file_links: tuple[tuple[PurePosixPath, Link], ...],
+        file_links: FileLinks,
         facts: CheckedFacts,
     ) -> "CheckedNotes":
         """What is saved of an answer."""
-        serious = sum(one.severity != "info" for one in found)
-        checked = cls(content, serious, file_links, encoded(found), encoded(facts))
+        checked = cls(content, file_links, encoded(found), encoded(facts))
         vars(checked)["found"] = found  # it need not be decoded to be shown
         return checked
 
@@ -61,3 +60,15 @@ class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
     def facts(self) -> CheckedFacts:
         """What the answer depends on."""
         return msgspec.msgpack.decode(self.encoded_facts, type=CheckedFacts)
+
+
+class NotesSummary(msgspec.Struct, frozen=True, array_like=True):
+    """What is needed of the answer about all notes to count what is wrong with the collection."""
+
+    serious: int
+    file_links: FileLinks
+
+    @classmethod
+    def of(cls, checked: CheckedNotes) -> "NotesSummary":
+        """How many errors and warnings there are, and the links that lead out of the notes."""
+        return cls(sum(one.severity != "info" for one in checked.found), checked.file_links)
