@@ -22,8 +22,14 @@ class LinkViaPaper(NamedTuple):
     arxiv_id: str
 
 
+LinkTargets = dict[str, tuple[tuple[int, str], ...]]
+"""What `outgoing` returns of the notes that link to any other, by path: numbers of links, and paths."""
+
+
 class LinkedCards(CardSet):
     """A set of cards, by what they are about and mention, and with their links."""
+
+    _targets: LinkTargets | None = None
 
     symbolic_links: "Mapping[str, PurePosixPath]" = MappingProxyType({})
     """Paths on which links lead elsewhere, each with where."""
@@ -97,12 +103,26 @@ class LinkedCards(CardSet):
 
     def outgoing(self, card: "Card") -> "tuple[tuple[Link, Card], ...]":
         """The links of a note that lead to exactly one other note, each target once."""
+        if self._targets is not None:
+            known = self._targets.get(str(card.path), ())
+            return tuple((card.links[number], self.card(PurePosixPath(path))) for number, path in known)
         found: dict[PurePosixPath, tuple[Link, Card]] = {}
         for link in card.links:
             cards = self.linked(card, link)
             if len(cards) == 1 and cards[0].path != card.path:
                 found.setdefault(cards[0].path, (link, cards[0]))
         return tuple(found.values())
+
+    def link_targets(self) -> LinkTargets:
+        """Where the links of all notes lead, for a later library whose links and names are these."""
+        return {str(card.path): found for card in self.cards if (found := self._numbered(card))}
+
+    def _numbered(self, card: "Card") -> tuple[tuple[int, str], ...]:
+        return tuple((card.links.index(link), str(other.path)) for link, other in self.outgoing(card))
+
+    def take_link_targets(self, targets: LinkTargets) -> None:
+        """Let links lead where they led in a library with these links and names: none is resolved."""
+        self._targets = targets
 
     def link_names(self, card: "Card") -> "Iterator[str]":
         """The targets a note links to as `link_key` has them, and the paths of the notes they lead to."""

@@ -28,6 +28,9 @@ _OF_THE_MACHINE = "file:"
 _VALUE = re.compile(r"^[ \t]*(?:-[ \t]+|[^:=\n]+(?:::?[ \t]+|=[ \t]*))(\S[^\n]*)$", re.MULTILINE)
 _AROUND_VALUE = " \t\r\"'[]{},"
 
+DeadLinks = Callable[[], tuple[int, ...]]
+"""Finds the numbers, from 0, of the links of one note that lose their target."""
+
 _Edit = tuple[int, int, str]
 """A span of a text, and what stands there instead."""
 
@@ -47,11 +50,18 @@ _DEAD_LINK = _Form(("[[|", "]]"), ("[", "]()"), "<>")
 class SiteNotes:
     """The published notes as a site says them; `whole` has the private ones, too."""
 
-    def __init__(self, published: Library, whole: Library, names: "Callable[[], GivenNames]") -> None:
-        """`names` are those of all notes."""
+    def __init__(
+        self,
+        published: Library,
+        whole: Library,
+        names: "Callable[[], GivenNames]",
+        dead_links: "Callable[[PurePosixPath, DeadLinks], tuple[int, ...]] | None" = None,
+    ) -> None:
+        """`names` are those of all notes. `dead_links` remembers which links of a note have no target."""
         self._published = published
         self._whole = whole
         self._names_given = names
+        self._remembered = dead_links or (lambda _path, find: find())
         self._links: dict[PurePosixPath, tuple[Link, ...]] = {}
         self._paths: dict[PurePosixPath, PrivatePaths] = {}
         self._texts: dict[PurePosixPath, tuple[str, str]] = {}
@@ -138,8 +148,13 @@ class SiteNotes:
         if not card.links:
             return ()
         if card.path not in self._links:
-            self._links[card.path] = tuple(link for link in card.links if self._keeps(card, link))
+            dead = self._remembered(card.path, partial(self._dead_links, card))
+            links = enumerate(card.links)
+            self._links[card.path] = tuple(link for number, link in links if number not in dead)
         return self._links[card.path]
+
+    def _dead_links(self, card: Card) -> tuple[int, ...]:
+        return tuple(number for number, link in enumerate(card.links) if not self._keeps(card, link))
 
     def _keeps(self, card: Card, link: Link) -> bool:
         """Whether a link has a page or a file, or nothing but its target for a reader."""

@@ -120,13 +120,10 @@ class RenderedTexts:
         """Whether every link would be answered as it was."""
         if not text.has_answers:
             return True
-        if text.answers_of_files:
-            return self._is_answered_so(text, card)
-        return self._checked.get(str(card.path), lambda: self._is_answered_so(text, card), text.key)
-
-    def _is_answered_so(self, text: RenderedText, card: "Card") -> bool:
-        links = self._links_of(card)
-        return all(getattr(links, method)(*asked) == answer for method, asked, answer in text.answers)
+        of_files, links = text.answers_of_files, self._links_of
+        return self._checked.get(
+            str(card.path), lambda: _are_given(text.answers, links(card)), text.key
+        ) and (not of_files or _are_given(of_files, links(card)))
 
     def _rendered(self, card: "Card") -> RenderedText:
         # markdown-it is slow to load, and mostly not needed
@@ -147,6 +144,11 @@ class RenderedTexts:
             encoded,
             files,
         )
+
+
+def _are_given(answers: Iterable[Answer], links: "TextLinks") -> bool:
+    """Whether links answer so."""
+    return all(getattr(links, method)(*asked) == answer for method, asked, answer in answers)
 
 
 def _encoded(passages: Iterable[RenderedPassage]) -> Raw:

@@ -1,12 +1,12 @@
 """What the notes of a collection are called, found anew only where something changed that it comes from."""
 
 from functools import cached_property, partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from msgspec import msgpack
 
 from kb.export.names_given import names_digest, names_given
+from kb.model.text.blake2 import blake2b
 from kb.web.incremental.digest import digest
 from kb.web.incremental.library_keys import joined_digest, untagged_facts
 
@@ -34,9 +34,10 @@ class KnownNames:
 
     @cached_property
     def _found(self) -> tuple[bytes, bool]:
-        return self._memo.table("names", tuple[bytes, bool]).get("", self._anew, self._key())
+        return self._memo.table("names", tuple[bytes, bool]).get("", self._anew, self.origin)
 
-    def _key(self) -> bytes:
+    @cached_property
+    def origin(self) -> bytes:
         """A digest of all that names come from."""
         collection = self._collection
         library, digests = collection.library, collection.catalog.digests()

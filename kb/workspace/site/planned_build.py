@@ -22,6 +22,7 @@ from kb.web.frame.site import Site
 from kb.web.frame.site_notes import SiteNotes
 from kb.web.incremental.memo import BuildMemo
 from kb.workspace.site.known_names import KnownNames
+from kb.workspace.site.remembered_links import RememberedLinks
 from kb.workspace.site.site_cache import LastBuild, Origin
 from kb.workspace.site.unchanged import beside_digest, origin_stamp, saved_names
 
@@ -47,10 +48,13 @@ class PlannedBuild:
         config = wanted.config
         names = partial(names_given, collection.library)
         published = collection.library.published(names, with_drafts=wanted.with_drafts)
-        notes = SiteNotes(published, collection.library, names)
-        library = notes.library
-        self.cache = wanted.open_cache(collection.cache, config, with_drafts=bool(library.withheld))
+        self.cache = wanted.open_cache(collection.cache, config, with_drafts=bool(published.withheld))
         self.last = self.cache.last_build(self.folder)
+        memo = BuildMemo(self.cache)
+        self._known_names = KnownNames(collection, memo)
+        links = RememberedLinks(collection, published, self._known_names, memo)
+        notes = SiteNotes(published, collection.library, names, links.dead)
+        library = links.resolved(notes.library)
         self._beside = beside_notes(collection.notes_folder, config.ignore)
         catalog = collection.catalog
 
@@ -58,8 +62,6 @@ class PlannedBuild:
         def note_digest(path: PurePosixPath) -> bytes:
             return notes.digest(path, catalog.digest(str(path)))
 
-        memo = BuildMemo(self.cache)
-        self._known_names = KnownNames(collection, memo)
         shared = SharedResults(
             library,
             config,
