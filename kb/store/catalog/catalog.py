@@ -131,6 +131,18 @@ class Catalog:
         """The digest of the bytes of every note that has a text, in order of path."""
         return self._table.digests()
 
+    def text_digest(self, path: str) -> bytes | None:
+        """The same of one note; None where there is none with a text."""
+        row = self._table.row(path)
+        return row.digest if row and row.has_text else None
+
+    def changed_since(self, content: bytes) -> frozenset[str] | None:
+        """The paths of at least all notes that were other ones under that content, or not there.
+
+        None where that was too many changes ago.
+        """
+        return self._table.changed_since(content)
+
     def digest(self, path: str) -> bytes:
         """The same of one note, with a text or without; KeyError where there is none."""
         return self._table[path].digest

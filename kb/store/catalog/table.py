@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from struct import Struct
 from typing import NamedTuple
 
@@ -22,11 +23,15 @@ from kb.store.notes.found_notes import FoundNotes
 NO_DIGEST = bytes(16)
 """Stands for that of a file that could not be read."""
 
+Changes = tuple[tuple[bytes, tuple[str, ...]], ...]
+"""Contents of the past, each with the paths of the notes that the next one has otherwise."""
+
 _BETWEEN = "\0"  # is in no path
 _ROW = Struct("=16si??QIIQII")
 _DIGEST, _DAY, _LENGTHS = Struct("=16s38x"), Struct("=16xi34x"), Struct("=30xI12xI4x")  # of rows
 _CARD_PLACE = Struct("=20x?xQII16x")  # of rows, with whether there is a text
 _ONE_DIGEST = Struct("=16s")
+_MOST_CHANGED = 64  # notes whose changes are remembered
 _DAY_BYTES, _HAS_TEXT = range(16, 20), 20  # where in a row they are
 
 
@@ -83,7 +88,8 @@ class Table(msgspec.Struct, array_like=True, dict=True):
     of the files that hold cards and bodies, `with_text` how many rows have a text. `path_order` and
     `day_order` are the numbers of the rows in the order of their paths, and newest first, then by path;
     those without a date come last. `paths_digest` is of the paths in order, `digests_in_order` are of the
-    notes' bytes in that order: with one changed, the others need not be put in order again.
+    notes' bytes in that order: with one changed, the others need not be put in order again. `changes` are
+    the last ones.
     """
 
     content: bytes = b""
@@ -96,6 +102,7 @@ class Table(msgspec.Struct, array_like=True, dict=True):
     paths_digest: bytes = b""
     digests_in_order: bytes = b""
     with_text: int = 0
+    changes: Changes = ()
 
     def updated(self, found: FoundNotes, states: FileStates, fresh: Mapping[str, bytes]) -> "Table":
         """The table of these notes: with the packed rows that are `fresh`, and else those that it has.
@@ -114,6 +121,10 @@ class Table(msgspec.Struct, array_like=True, dict=True):
             table.day_order = array("I", sorted(by_path, key=newest_first.__getitem__)).tobytes()
         table.content = _digest(table.paths_digest + table.digests_in_order)
         table.files, table.paths, table.states, table.rows = self.files, text, bytes(states), bytes(rows)
+        table.changes = self.changes
+        if table.content != self.content:
+            gone = () if text == self.paths else set(self._paths) - found.places.keys()
+            table.changes = _last((*self.changes, (self.content, (*fresh, *gone))))
         table.with_text = rows[_HAS_TEXT :: _ROW.size].count(1)
         table.numbers = found.places
         return table
@@ -159,6 +170,16 @@ class Table(msgspec.Struct, array_like=True, dict=True):
             return [self._paths[place] for place in states.places_unlike(now)]
         known = dict(zip(self._paths, states, strict=True))
         return [path for path, state in zip(found, now, strict=True) if known.get(path) != state]
+
+    def changed_since(self, content: bytes) -> frozenset[str] | None:
+        """The paths that `changes` has since it was that content; None where it knows nothing of it."""
+        if content == self.content:
+            return frozenset()
+        contents = [before for before, _ in self.changes]
+        if content not in contents:
+            return None
+        since = self.changes[contents.index(content) :]
+        return frozenset(chain.from_iterable(paths for _, paths in since))
 
     def digests(self) -> dict[str, bytes]:
         """The digest of every note that has a text, in order of path."""
@@ -235,6 +256,13 @@ def _in_order(paths: list[str], rows: bytearray) -> Table:
         paths_digest=_digest(ordered.encode()),
         digests_in_order=b"".join([digests[number] for number in by_path]),
     )
+
+
+def _last(changes: Changes) -> Changes:
+    """As many of the last changes as are of few notes."""
+    while sum(len(paths) for _, paths in changes) > _MOST_CHANGED:
+        changes = changes[1:]
+    return changes
 
 
 def _digest(data: bytes) -> bytes:

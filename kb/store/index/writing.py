@@ -6,6 +6,7 @@ A few notes that changed are written into the stamp, and no segment is touched.
 import os
 from collections import defaultdict
 from contextlib import suppress
+from functools import partial
 from itertools import chain, compress, count, starmap
 from operator import eq, not_
 from pathlib import Path, PurePosixPath
@@ -60,22 +61,26 @@ def update_index(
 
     One that was not finished is: it only lacks notes. `known` are its segments.
     """
-    wanted = dict(notes.digests())
+    changed = notes.changed_since(stamp.state)
+    asked = notes.digests() if changed is None else changed
+    wanted = {path: digest for path, digest in asked.items() if digest}
+    forgotten = _forgotten if changed is None else partial(_forgotten_of, changed)
     readers = [reader for reader in known if isinstance(reader, SegmentReader)]
-    old = [(reader, _forgotten(reader, wanted)) for reader in readers]
-    gone = [one for one in stamp.recent if wanted.get(one.path) != one.digest]
-    recent = tuple(one for one in stamp.recent if wanted.get(one.path) == one.digest)
-    for one in recent:
-        del wanted[one.path]
+    old = [(reader, forgotten(reader, wanted)) for reader in readers]
+    others = () if changed is None else {one.path for one in stamp.recent} - changed.keys()
+    recent = tuple(one for one in stamp.recent if one.path in others or wanted.get(one.path) == one.digest)
+    stays = {one.path for one in recent}
+    gone = [one for one in stamp.recent if one.path not in stays]
+    wanted = {path: digest for path, digest in wanted.items() if path not in stays}
     segments = tuple(_merged(folder / stamp.name, old))
     is_finished, names = stamp.state != _UNFINISHED, [entry.name for entry in stamp.segments]
     stamp = replace(stamp, segments=segments, recent=recent)
     has_same_files = is_finished and names == [entry.name for entry in segments]
     if segments and has_same_files and len(recent) + len(wanted) <= RECENT_NOTES:
         made = tuple(_documents(notes, tuple(wanted.items()), progress))
-        forgotten = {*_aligned(gone), *chain.from_iterable(starmap(_forgotten_aligned, old))}
+        unsaid = {*_aligned(gone), *chain.from_iterable(starmap(_forgotten_aligned, old))}
         stamp = replace(stamp, state=notes.state, recent=(*recent, *made))
-        return _commit_recent(folder, stamp, has_same_aligned=forgotten == {*_aligned(made)})
+        return _commit_recent(folder, stamp, has_same_aligned=unsaid == {*_aligned(made)})
     mined = stamp.mined if segments else Mined()  # where nothing stays, the program may be another
     stamp = replace(stamp, state=_UNFINISHED, mined=mined)
     return _grown(folder, stamp, notes, tuple(wanted.items()), progress)
@@ -98,6 +103,20 @@ def _forgotten(reader: SegmentReader, wanted: dict[str, bytes]) -> SegmentEntry:
     for path in compress(paths, is_held):
         del wanted[path]
     return reader.entry._replace(deleted=tuple(compress(count(), map(not_, is_held))))
+
+
+def _forgotten_of(
+    changed: "Iterable[str]", reader: SegmentReader, wanted: dict[str, bytes]
+) -> SegmentEntry:
+    """The same where all other notes than those that `changed` are known to be as they were."""
+    deleted = {*reader.deleted}
+    for path in changed:
+        number = reader.number(path)
+        if number is not None and reader.digests[number] == wanted.get(path):
+            del wanted[path]
+        elif number is not None:
+            deleted.add(number)
+    return reader.entry._replace(deleted=tuple(sorted(deleted)))
 
 
 def _forgotten_aligned(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[tuple[str, str]]":

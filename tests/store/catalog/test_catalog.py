@@ -5,7 +5,7 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -292,6 +292,7 @@ def test_a_catalog_after_many_changes_is_one_made_anew(notes: Notes) -> None:
     chance = random.Random(14)
     names = [*NOTES, "2024/240301 C.md", "a b.md", "240101 A 2.md", "z/y.md"]
     texts = [*NOTES.values(), "---\ndate: 2020-02-02\n---\n*Dated* (Kim)\n", "bad \udcff", "*T* (A)\n\n#x"]
+    earlier: dict[bytes, dict[str, bytes]] = {}
     for number in range(60):
         for _ in range(chance.choice((1, 1, 1, 5))):
             file = notes.folder / chance.choice(names)
@@ -306,6 +307,17 @@ def test_a_catalog_after_many_changes_is_one_made_anew(notes: Notes) -> None:
         assert answers(catalog) == answers(anew)
         assert list(catalog.digests().items()) == list(anew.digests().items())
         assert list(catalog.without_text()) == list(anew.without_text())
+        remembered = {content: catalog.changed_since(content) for content in earlier}
+        for content, changed in remembered.items():
+            assert changed is None or {*_other(earlier[content], catalog.digests())} <= changed
+        assert sum(changed is not None for changed in remembered.values()) >= min(number // 2, 10)
+        earlier[catalog.content] = catalog.digests()
+    assert catalog.changed_since(bytes(16)) is None
+
+
+def _other(before: dict[str, bytes], now: dict[str, bytes]) -> Iterator[str]:
+    """The notes that are not what they were."""
+    return (path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
 
 
 def test_the_content_is_that_of_the_notes_and_not_of_their_times(notes: Notes, tmp_path: Path) -> None:
