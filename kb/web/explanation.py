@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from kb.model.report.build import PageInput
 from kb.web.incremental.digest import INPUT_BYTES, digest
-from kb.web.incremental.input_digests import InputDigests
+from kb.web.incremental.input_digests import LINE_BYTES, InputDigests
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -22,7 +22,7 @@ def input_digests(site: "Site") -> InputDigests:
     return InputDigests(
         {name: digest(value) for name, value in asdict(site.config).items()},
         {str(card.path): site.note_digest(card) for card in cards},
-        {**site.heads},
+        {**site.heads.by_path},
     )
 
 
@@ -49,10 +49,12 @@ def page_inputs(
 
 def _note_inputs(one: "Input", new: InputDigests, old: InputDigests) -> Iterator[PageInput]:
     """The notes that an input consists of."""
-    if one.kind in ("notes", "texts"):
+    if one.kind in ("notes", "lines", "texts"):
         before, after = (old.files, new.files) if one.kind == "texts" else (old.heads, new.heads)
+        shown = slice(LINE_BYTES) if one.kind == "lines" else slice(None)
         for path in dict.fromkeys(str(card.path) for card in one.shows()):
-            yield PageInput(one.kind.removesuffix("s"), path, before.get(path) != after[path])
+            is_same = before.get(path, b"")[shown] == after[path][shown]
+            yield PageInput("text" if one.kind == "texts" else "note", path, not is_same)
 
 
 def pages_showing(card: "Card", pages: "Iterable[Page]") -> Iterator[PurePosixPath]:

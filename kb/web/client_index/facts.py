@@ -5,7 +5,7 @@ many there are, then each, as `kb.web.client_index.posting` writes numbers.
 """
 
 from collections import Counter
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
@@ -49,10 +49,17 @@ def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
 
 def column(rows: "Iterable[Iterable[str]]") -> "Column":
     """The values of each note as a column."""
-    distinct = [tuple(dict.fromkeys(row)) for row in rows]
-    uses = Counter(chain.from_iterable(distinct))
-    values = sorted(sorted(uses), key=uses.__getitem__, reverse=True)
-    numbers = dict(zip(values, map(encoded_number, count()), strict=False))
-    counts = {length: encoded_number(length) for length in set(map(len, distinct))}
-    of_notes = ((counts[len(row)], *map(numbers.__getitem__, row)) for row in distinct)
-    return {"values": values, "rows": "".join(chain.from_iterable(of_notes))}
+    of_notes = [*map(tuple, rows)]
+    times = Counter(of_notes)  # many notes say the same
+    distinct = {row: tuple(dict.fromkeys(row)) for row in times}
+    uses: Counter[str] = Counter()
+    for row, values in distinct.items():
+        for value in values:
+            uses[value] += times[row]
+    ordered = sorted(sorted(uses), key=uses.__getitem__, reverse=True)
+    numbers = dict(zip(ordered, map(encoded_number, count()), strict=False))
+    encoded = {
+        row: encoded_number(len(values)) + "".join([numbers[value] for value in values])
+        for row, values in distinct.items()
+    }
+    return {"values": ordered, "rows": "".join([encoded[row] for row in of_notes])}

@@ -8,6 +8,8 @@ from kb.export.names_given import names_digest
 from kb.model.attachment import NOTHING_BESIDE, Asked, answers_beside
 from kb.web.frame.citations import Citations
 from kb.web.frame.text_links import text_links
+from kb.web.html.html_text import Html, text_html
+from kb.web.html.tex_text import has_markup, title_html
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
 from kb.web.incremental.library_keys import LibraryKeys, card_facts
@@ -87,6 +89,22 @@ class SharedResults:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
         return self.library.title_of(card)
 
+    def title_html(self, card: "Card") -> Html:
+        """The same as HTML."""
+        title = self.title(card)
+        return self._titles[str(card.path)] if has_markup(title) else text_html(title)
+
+    @cached_property
+    def _titles(self) -> "Mapping[str, Html]":
+        """Those with formulas: all at once, as what reads them is slow to load."""
+        table = self.memo.table("titles", str, items=self.keys.paths)
+        titles = ((str(card.path), self.title(card)) for card in self.library.cards)
+        return {
+            path: Html(table.get(path, partial(_written_title, title), digest(title)))
+            for path, title in titles
+            if has_markup(title)
+        }
+
     def _new_files_asked(self) -> list[Asked]:
         return [
             Asked(str(card.path), method, asked[0])
@@ -100,3 +118,7 @@ class SharedResults:
         from kb.web.html.headings import headings
 
         return headings(self.library.note(card.path))
+
+
+def _written_title(title: str) -> str:
+    return str(title_html(title))

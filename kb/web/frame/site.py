@@ -15,8 +15,9 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
   the library is one of the page's inputs (`kb.web.incremental.digest.input_of`): text, bytes, numbers,
   dates, None, tuples and frozen values of these, compared by their `repr`; no sets, whose order changes
   from run to run.
-- `site.head(card)` is a digest of what lists show of a note, `site.note_digest(card)` of every byte of its
-  file, `note_body.body_key(site, card)` of its text as a page shows it, with what its links lead to.
+- `site.head(card)` is a digest of what lists show of a note, `site.line(card)` of the same without tags,
+  `site.note_digest(card)` of every byte of its file, `note_body.body_key(site, card)` of its text as a page
+  shows it, with what its links lead to.
 - What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path.
 - A digest that many pages need is remembered: `site.from_authors` for what follows from authors alone,
   `site.for_all_editions` for the rest.
@@ -33,11 +34,11 @@ from kb.web.frame.addresses import Addresses, Names
 from kb.web.frame.entry import Entry, TagMark
 from kb.web.frame.filled_template import filled_template
 from kb.web.frame.frame import Frame
+from kb.web.frame.heads import Heads
 from kb.web.frame.lacking import lacking_mark, present_languages
 from kb.web.frame.shared_results import SharedResults
 from kb.web.html.html_text import Html, page_bytes, text_html
-from kb.web.html.tex_text import title_html
-from kb.web.incremental.digest import digest, input_of
+from kb.web.incremental.digest import INPUT_BYTES, input_of, joined
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from kb.web.client_index.shard_pieces import Shards
     from kb.web.frame.citations import Citations
     from kb.web.incremental.memo import Table
-
-_AUTHORS_IN_A_LIST = 3
 
 T = TypeVar("T")
 
@@ -90,6 +89,7 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self.texts = self.shared.texts
         self.pictures, self.attachments = self.shared.pictures, self.shared.attachments
+        self.heads: Heads = root.heads if root else Heads(library, self.addresses, self.keys, self.memo)
         self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}
 
@@ -115,7 +115,7 @@ class Site:
         `inputs`: all that `values` takes from the library (see above).
         """
         make = partial(self.filled, path, template, values)
-        return Page.of_inputs(path, (*self._frame_inputs(template), *inputs), make, is_listed=is_listed)
+        return Page.of_inputs(path, (*self.frame_inputs(template), *inputs), make, is_listed=is_listed)
 
     def filled(
         self, path: PurePosixPath, template: str, values: Callable[[], Mapping[str, object]]
@@ -127,33 +127,35 @@ class Site:
             content[f"plain_{name}"] = str(content[name] or "")
         return page_bytes(filled_template(template, **self._frame.values(path), **content))
 
+    def frame_inputs(self, template: str) -> tuple[Input, ...]:
+        """What every page of a template is made from: the first of its inputs."""
+        found = self._templates.get(template)
+        if found is None:
+            languages = input_of("languages", ", ".join(self.languages), self.languages)
+            found = self._templates[template] = input_of("template", template, template), languages
+        return found
+
     def listed(self, cards: "Iterable[Card]", name: str = "listed") -> Input:
-        """Notes as lines of a list."""
+        """Notes as lines of a list, with tags."""
         cards = tuple(cards)
-        return input_of("notes", name, *map(self.head, cards), shows=lambda: cards)
+        return Input("notes", name, joined(map(self.head, cards))[:INPUT_BYTES], lambda: cards)
+
+    def lines(self, cards: "Iterable[Card]") -> Input:
+        """Notes as lines of a list that shows and counts no tags."""
+        cards = tuple(cards)
+        return Input("lines", "listed", joined(map(self.line, cards))[:INPUT_BYTES], lambda: cards)
 
     def all_cards(self) -> Input:
         """What the cards of all notes say, with papers and settings."""
         return input_of("library", "all notes", self.keys.cards)
 
-    @cached_property
-    def all_heads(self) -> Input:
-        """What lists show of all notes."""
-        root = self._root
-        return (
-            root.all_heads if self is not root else input_of("library", "all notes", *self.heads.values())
-        )
-
     def head(self, card: "Card") -> bytes:
-        """A digest of what lists show of a note: all that `entry` says, and its languages."""
-        return self.heads[str(card.path)]
+        """A digest of what lists show of a note."""
+        return self.heads.by_path[str(card.path)]
 
-    @cached_property
-    def heads(self) -> Mapping[str, bytes]:
-        """The head of every note by its path."""
-        # an edition's entry follows from its language and the same facts
-        table = self.memo.table("heads", dict[str, bytes], self.keys.cards)
-        return table.get("", self._root._new_heads)  # noqa: SLF001 - of its own class
+    def line(self, card: "Card") -> bytes:
+        """A digest of the same without the tags."""
+        return self.heads.lines[str(card.path)]
 
     def from_authors(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from the authors of all papers alone."""
@@ -199,6 +201,10 @@ class Site:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
         return self.shared.title(card)
 
+    def title_html(self, card: "Card") -> Html:
+        """The same as HTML."""
+        return self.shared.title_html(card)
+
     def authors(self, card: "Card") -> tuple[str, ...]:
         """Who wrote the paper: as the note says, else as arXiv does."""
         return self.library.authors_of(card)
@@ -231,7 +237,7 @@ class Site:
         title = self.title(card)
         return Entry(
             address=Html(self.addresses.note(card.path)),
-            title=title_html(title),
+            title=self.title_html(card),
             lang=self.lang(title),
             authors=self.words.authors(self.authors(card)),
             day=card.date,
@@ -243,30 +249,6 @@ class Site:
     def _draft_mark(self, card: "Card") -> str:
         is_draft = card.path in self.library.withheld
         return f' <span class="mark">{text_html(self.words.draft)}</span>' if is_draft else ""
-
-    def _new_heads(self) -> dict[str, bytes]:
-        return {str(card.path): self._new_head(card) for card in self.library.cards}
-
-    def _new_head(self, card: "Card") -> bytes:
-        authors = self.authors(card)
-        return digest(
-            self.addresses.note(card.path),
-            self.title(card),
-            authors[:_AUTHORS_IN_A_LIST],
-            len(authors),
-            card.date,
-            card.kind,
-            card.languages,
-            self.library.withheld.get(card.path),
-            [(tag.name, tag.address) for tag in self.tags_of(card)],
-        )
-
-    def _frame_inputs(self, template: str) -> tuple[Input, ...]:
-        found = self._templates.get(template)
-        if found is None:
-            languages = input_of("languages", ", ".join(self.languages), self.languages)
-            found = self._templates[template] = input_of("template", template, template), languages
-        return found
 
 
 @cache

@@ -61,11 +61,14 @@ _MARK_SIGNS = ("``", "\\", "~", "--")
 _DEEPEST = 4
 
 
+def has_markup(title: str) -> bool:
+    """Whether `title_html` may make anything else of a title than its characters."""
+    return "$" in title or "\\" in title or "`" in title
+
+
 def title_html(text: str) -> Html:
     """A title as HTML: formulas and TeX commands, without links, as a title is usually inside one."""
-    if "$" not in text and "\\" not in text and "`" not in text:
-        return text_html(text)
-    return _html(text, is_linked=False, depth=0)
+    return _html(text, is_linked=False, depth=0) if has_markup(text) else text_html(text)
 
 
 def abstract_html(text: str) -> Html:

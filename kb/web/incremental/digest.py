@@ -24,6 +24,11 @@ def digest(*parts: object) -> bytes:
     return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=_BYTES).digest()
 
 
+def joined(digests: "Iterable[bytes]") -> bytes:
+    """One digest of several of one length."""
+    return blake2b(b"".join(digests), digest_size=_BYTES).digest()
+
+
 def input_of(kind: str, name: str, *parts: object, shows: "Callable[[], Iterable[Card]]" = tuple) -> Input:
     """An input of a page, its digest made from `parts`, for which the rules of `digest` hold."""
     found = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=INPUT_BYTES)

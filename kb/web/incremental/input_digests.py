@@ -5,6 +5,9 @@ A page's key shows which of its inputs changed; of an input that consists of man
 
 from msgspec import Struct
 
+LINE_BYTES = 16
+"""So many at the beginning of a head are a digest of what lists show that show no tags."""
+
 
 class InputDigests(Struct, frozen=True, array_like=True):
     """Digests of settings by name, and of notes by path: of their files, of what lists show of them."""

@@ -39,8 +39,8 @@ class LibraryKeys:
         self._facts = memo.table("facts", tuple[bytes, bytes], items=self.paths)
 
     def facts(self, card: "Card") -> bytes:
-        """A digest of what a note's card says, which most edits of its text leave as it is."""
-        return self._told[str(card.path)][0]
+        """A digest of what a note's card says but for tags, which most edits of its text leave as it is."""
+        return self._told[str(card.path)][1]
 
     @cached_property
     def _told(self) -> "Mapping[str, tuple[bytes, bytes]]":

@@ -38,10 +38,11 @@ class FeedLink(Struct, frozen=True):
 
 def about_pages(site: "Site") -> Iterator["Page"]:
     """The page about the site; only the root has it."""
-    yield site.page(ABOUT, "about.html", partial(_values, site), site.all_cards())
+    authors = _author_count(site)
+    yield site.page(ABOUT, "about.html", partial(_values, site, authors), site.all_cards())
 
 
-def _values(site: "Site") -> dict[str, object]:
+def _values(site: "Site", authors: int) -> dict[str, object]:
     library, words = site.library, site.words
     days = sorted(card.date for card in library.cards if card.date)
     without_text = sum(not card.languages for card in library.cards)
@@ -52,7 +53,7 @@ def _values(site: "Site") -> dict[str, object]:
             (words.commentary, f"{len(library):,}"),
             (words.papers_noted, f"{len(library.cards_about):,}"),
             (words.tags, f"{len(library.tag_groups):,}"),
-            (words.authors_index, f"{_author_count(site):,}"),
+            (words.authors_index, f"{authors:,}"),
         ),
         "period": (days[0], days[-1]) if days else (),
         "shares": language_shares(site),

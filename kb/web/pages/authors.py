@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
+from kb.web.incremental.digest import digest, input_of, joined
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
@@ -63,13 +63,17 @@ def author_pages(site: Site) -> Iterator[Page]:
 def _planned(site: Site) -> tuple[PlannedAuthor, ...]:
     """What the next build needs to know of the pages."""
     places = {card.path: place for place, card in enumerate(site.library.newest_first)}
-    found = []
-    for author in filter(Author.has_page, site.addresses.authors.by_key.values()):
-        page = _author_page(site, author)
-        notes = tuple(places[card.path] for card in author.cards)
-        found.append(PlannedAuthor(page.file, page.key[:-INPUT_BYTES], author.key, notes))
+    frame = Page.of_inputs(AUTHORS, site.frame_inputs("author.html"), bytes).key
     index = _index_page(site)
-    return *found, PlannedAuthor(index.file, index.key, "", ())
+    return *(
+        PlannedAuthor(
+            site.addresses.author(author.name),
+            frame + _author_input(site, author).digest,
+            author.key,
+            tuple([places[card.path] for card in author.cards]),
+        )
+        for author in filter(Author.has_page, site.addresses.authors.by_key.values())
+    ), PlannedAuthor(index.file, index.key, "", ())
 
 
 def _page(site: Site, author: str) -> Page:
@@ -79,20 +83,25 @@ def _page(site: Site, author: str) -> Page:
 def _made(site: Site, planned: PlannedAuthor) -> bytes:
     """The bytes of the same page, whose inputs nobody has asked for."""
     if not planned.author:
-        return _index_page(site).make()
+        return site.filled(AUTHORS, "authors.html", partial(_index_values, site))
     values = partial(_author_values, site, site.addresses.authors.by_key[planned.author])
     return site.filled(PurePosixPath(planned.file), "author.html", values)
 
 
 def _author_page(site: Site, author: Author) -> Page:
-    company = [site.for_all_editions(_company, card) for card in author.cards]
     return site.page(
         PurePosixPath(site.addresses.author(author.name)),
         "author.html",
         partial(_author_values, site, author),
-        input_of("author", author.name, author.name, company),
+        _author_input(site, author),
         site.listed(author.cards),
     )
+
+
+def _author_input(site: Site, author: Author) -> Input:
+    """What somebody is called, and who wrote with them."""
+    company = [site.for_all_editions(_company, card) for card in author.cards]
+    return input_of("author", author.name, author.name, joined(company))
 
 
 def _company(site: Site, card: "Card") -> bytes:

@@ -15,8 +15,7 @@ from msgspec import Struct
 from kb.model.page import Page
 from kb.web.frame.addresses import GRAPH, GRAPH_NOTES
 from kb.web.html.html_text import Html, page_bytes, plain_text
-from kb.web.html.tex_text import title_html
-from kb.web.incremental.digest import input_of
+from kb.web.incremental.digest import digest, input_of, joined
 from kb.web.parts.graph_lanes import Lanes, lanes
 from kb.web.parts.ties import Tie, threads, ties
 
@@ -38,12 +37,13 @@ class Lane(Struct, frozen=True):
 
 def graph_pages(site: "Site") -> Iterator[Page]:
     """graph/index.html, and graph/notes.js with every dated note and every two that are tied."""
-    library = site.library
-    symbolic_links = sorted(library.symbolic_links.items())
-    told = input_of(
-        "links", "links and papers of all notes", symbolic_links, *map(_told_ties, library.cards)
+    found, table = _lanes(site), site.memo.table("graph-ties", bytes, site.keys.untagged)
+    marks = [(mark.name, mark.address) for mark in map(site.tag_mark, found.tags)]
+    inputs = (
+        input_of("library", "all notes", joined(site.heads.lines.values())),
+        input_of("links", "links and papers of all notes", table.get("", partial(_told_ties, site))),
+        input_of("tags", "the tag by which each note is placed", marks, [*found.lane_of.values()]),
     )
-    inputs = site.all_heads, told
     yield site.page(GRAPH, "graph.html", partial(_values, site), *inputs)
     yield Page.of_inputs(GRAPH_NOTES, inputs, partial(_notes_script, site))
 
@@ -58,10 +58,15 @@ def _lanes(site: "Site") -> Lanes:
     return cast("Lanes", site.memo.passing("lanes").get("", partial(lanes, site.library)))
 
 
-def _told_ties(card: "Card") -> tuple[object, ...]:
-    """Everything in a note that decides which others it is tied to."""
-    links = [(link.target, link.is_markdown) for link in card.links]
-    return str(card.path), card.arxiv_id, card.papers, links
+def _told_ties(site: "Site") -> bytes:
+    """A digest of everything in the notes that decides which of them are tied."""
+    library = site.library
+    told = ((str(card.path), card.arxiv_id, card.papers, _links(card)) for card in library.cards)
+    return digest(sorted(library.symbolic_links.items()), *told)
+
+
+def _links(card: "Card") -> list[tuple[str, bool]]:
+    return [(link.target, link.is_markdown) for link in card.links]
 
 
 def _values(site: "Site") -> dict[str, object]:
@@ -83,11 +88,10 @@ def _values(site: "Site") -> dict[str, object]:
 
 
 def _notes_script(site: "Site") -> bytes:
-    text = json.dumps(_dots(site), ensure_ascii=False, separators=(",", ":"))
-    return page_bytes(f"/* made by kb build */\nvar kbGraph = {text};\n")
+    return page_bytes(f"/* made by kb build */\nvar kbGraph = {{{_dots(site)}}};\n")
 
 
-def _dots(site: "Site") -> dict[str, object]:
+def _dots(site: "Site") -> str:
     """Months that have notes; notes, `[page, title, language, day, lane]`; ties, `[one, other, isLink]`.
 
     Notes are oldest first, and ties name them by their number. `day` counts from the first of these
@@ -95,20 +99,27 @@ def _dots(site: "Site") -> dict[str, object]:
     """
     library, lane_of = site.library, _lanes(site).lane_of
     dated = sorted(((card.date, card) for card in library.cards if card.date), key=lambda item: item[0])
-    months = list(dict.fromkeys(f"{day:%Y-%m}" for day, _ in dated))
-    month_number = {month: number for number, month in enumerate(months)}
+    months = list(dict.fromkeys((day.year, day.month) for day, _ in dated))
+    first_day = {month: number * _DAYS - 1 for number, month in enumerate(months)}
     number = {card.path: number for number, (_, card) in enumerate(dated)}
-    notes = []
-    for day, card in dated:
-        name = site.title(card)
-        place = month_number[f"{day:%Y-%m}"] * _DAYS + day.day - 1
-        # what JSON escapes passes the last border
-        title = page_bytes(plain_text(title_html(name))).decode()
-        address = str(site.addresses.note(card.path))
-        notes.append([address, title, site.lang(name), place, lane_of[card.path]])
-    lines = [
-        [number[tie.one], number[tie.other], int(tie.is_link)]
+    names = site.memo.table("graph-names", str, items=site.keys.paths)
+    notes = (
+        f"[{names.get(str(card.path), partial(_name, site, card), site.line(card))},"
+        f"{first_day[day.year, day.month] + day.day},{lane_of[card.path]}]"
+        for day, card in dated
+    )
+    lines = (
+        f"[{number[tie.one]},{number[tie.other]},{int(tie.is_link)}]"
         for tie in _ties(site)
         if tie.one in number and tie.other in number
-    ]
-    return {"months": months, "notes": notes, "ties": lines}
+    )
+    named = ",".join(f'"{year}-{month:02}"' for year, month in months)
+    return f'"months":[{named}],"notes":[{",".join(notes)}],"ties":[{",".join(lines)}]'
+
+
+def _name(site: "Site", card: "Card") -> str:
+    """The page, the title and its language, as JSON without brackets: known by the note's line."""
+    # what JSON escapes passes the last border
+    title = page_bytes(plain_text(site.title_html(card))).decode()
+    values = [str(site.addresses.note(card.path)), title, site.lang(site.title(card))]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]

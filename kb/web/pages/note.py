@@ -17,6 +17,7 @@ from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
 from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
+from kb.web.incremental.input_digests import LINE_BYTES
 from kb.web.incremental.library_keys import joined_digest
 from kb.web.parts.metadata import note_metadata
 from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _SHOWN_AUTHORS = 12
 _NUMBER: Literal["Q"] = "Q"  # the type of the numbers in `shown`
-_NO_NOTE = bytes(16)  # in place of a head
+_NO_NOTE = bytes(LINE_BYTES)  # in place of a line
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
 
 
@@ -77,7 +78,7 @@ def note_pages(site: Site) -> Iterator[Page]:
     languages = digest(site.languages)
     table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, languages)
     before = table.previous("") or PlannedNotes()
-    lines = site.memo.passing("lines").get("", partial(_lines, site))
+    lines = site.memo.passing("note-lines").get("", partial(_lines, site))
     told = ((path, line, before.lines.get(path, line)) for path, line in lines.items())
     changed = frozenset(_number(path) for path, now, then in told if now != then)
     planned, pages = {}, []
@@ -107,17 +108,17 @@ def note_page(site: Site, card: "Card") -> Page:
 
 def _lines(site: Site) -> dict[str, bytes]:
     """By note, all that others say of it in a line of a list or in a citation."""
-    return {str(card.path): site.head(card) + site.keys.facts(card) for card in site.library.newest_first}
+    return {str(card.path): site.line(card) + site.keys.facts(card) for card in site.library.newest_first}
 
 
 def _own_keys(site: Site, cards: "tuple[Card, ...]") -> Iterator[bytes]:
     """What decides the page of each note, in their order, beside the lines of the notes that it shows."""
     table = site.memo.table("around-notes", dict[str, bytes], site.keys.untagged)
     around, rows = table.get("", partial(_around_all, site)), site.shared.derived.nearest.rows
-    heads = (_NO_NOTE, *map(site.head, cards), _NO_NOTE)
-    for card, newer, older in zip(cards, heads, heads[2:], strict=False):
+    lines = (_NO_NOTE, *map(site.line, cards), _NO_NOTE)
+    for card, newer, older in zip(cards, lines, lines[2:], strict=False):
         path = str(card.path)
-        yield _text_key(site, card) + rows[path].key + around[path] + newer + older
+        yield _text_key(site, card) + site.head(card) + rows[path].key + around[path] + newer + older
 
 
 def _text_key(site: Site, card: "Card") -> bytes:
@@ -186,8 +187,8 @@ def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
 
 def _neighbour(site: Site, name: str, card: "Card | None") -> Input:
     if card is None:
-        return Input("notes", name, _NO_NOTE[:INPUT_BYTES])
-    return Input("notes", name, site.head(card)[:INPUT_BYTES], lambda: (card,))
+        return Input("lines", name, _NO_NOTE[:INPUT_BYTES])
+    return Input("lines", name, site.line(card)[:INPUT_BYTES], lambda: (card,))
 
 
 def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
@@ -195,9 +196,9 @@ def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
     return (
         Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
-        Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
+        Input("lines", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
         Input("citation", "the citation, and the authors of other notes", around[-INPUT_BYTES:]),
-        input_of("notes", "related", *related_key(site, card), shows=partial(_related, site, card)),
+        input_of("lines", "related", *related_key(site, card), shows=partial(_related, site, card)),
     )
 
 

@@ -41,7 +41,6 @@ from kb.web.client_index.notes import NAMES_PER_FILE, note_counts
 from kb.web.client_index.shards import shard_counts
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
-from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import digest
 from kb.web.pages.theme_files import SEARCH_PARTS, search_part
 
@@ -185,7 +184,7 @@ def _text(site: "Site", card: "Card") -> dict[str, object]:
     texts = field_texts(note)
     title = site.title(card)
     return {
-        "title": plain_text(title_html(title)),
+        "title": plain_text(site.title_html(card)),
         "lang": site.lang(title),
         "date": card.date.isoformat() if card.date else None,
         "tags": [mark.name for mark in site.tags_of(card)],

@@ -12,6 +12,7 @@ from kb.web.frame.addresses import TIMELINE
 from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
+from kb.web.incremental.digest import input_of, joined
 from kb.web.parts.periods import Year, by_year
 from kb.web.parts.tags_on import tags_on
 
@@ -41,8 +42,8 @@ class YearLine(Struct, frozen=True):
 
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline."""
-    path = site.addresses.at(TIMELINE)
-    yield site.page(path, "timeline.html", partial(_values, site), site.all_heads)
+    told = input_of("library", "all notes", joined(site.heads.by_path.values()))
+    yield site.page(site.addresses.at(TIMELINE), "timeline.html", partial(_values, site), told)
 
 
 def _values(site: Site) -> dict[str, object]:

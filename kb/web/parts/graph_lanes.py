@@ -5,6 +5,7 @@ every note that is added; dates and tags are known, stay, and mean something to 
 """
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def lanes(library: "Library") -> Lanes:
 
 def _covering(tags_of: "Mapping[PurePosixPath, frozenset[str]]") -> frozenset[str]:
     """At most so many tags, each with the most notes that those before it leave over."""
-    left = dict(tags_of)
+    left = [*tags_of.values()]
+    uses = Counter(chain.from_iterable(left))
     chosen: set[str] = set()
-    while len(chosen) < MOST_LANES:
-        uses = Counter(key for keys in left.values() for key in keys)
-        if not uses:
-            break
-        chosen.add(min(uses, key=lambda key: (-uses[key], key)))
-        left = {path: keys for path, keys in left.items() if not keys & chosen}
+    while uses and len(chosen) < MOST_LANES:
+        key = min(uses, key=lambda key: (-uses[key], key))
+        chosen.add(key)
+        uses -= Counter(chain.from_iterable(keys for keys in left if key in keys))
+        left = [keys for keys in left if key not in keys]
     return frozenset(chosen)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
@@ -22,8 +23,9 @@ class Initial(Struct, Generic[_Named], frozen=True):
 def by_initial(values: Iterable[_Named], name: Callable[[_Named], str]) -> tuple[Initial[_Named], ...]:
     """Values in the order of the alphabet, Latin before Hangul; `name` is what one goes by, not empty."""
     found: defaultdict[str, list[_Named]] = defaultdict(list)
-    for value in sorted(values, key=lambda value: (name(value).casefold(), name(value))):
-        found[initial(name(value))].append(value)
+    named = [(called.casefold(), called, value) for value in values for called in (name(value),)]
+    for _, called, value in sorted(named, key=itemgetter(0, 1)):
+        found[initial(called)].append(value)
     return tuple(Initial(letter, tuple(found[letter])) for letter in sorted(found))
 
 

@@ -47,10 +47,10 @@ class Related(Struct, frozen=True):
 def links_key(site: "Site", card: "Card") -> Iterator[object]:
     """Everything that the lists of links take from the library."""
     library = site.library
-    yield [site.head(other) for _, other in library.outgoing(card)]
+    yield [site.line(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
-    yield [site.head(other) for other in library.backlinks(card)]
-    yield [(site.head(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
+    yield [site.line(other) for other in library.backlinks(card)]
+    yield [(site.line(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
     yield mentioned_papers(site, card)
 
 
@@ -58,7 +58,7 @@ def related_key(site: "Site", card: "Card") -> Iterator[object]:
     """Everything that the list of related notes takes from the library beside `links_key`."""
     near = site.nearest_row(card)
     yield near.key
-    yield [site.heads[path] for path in near.paths]
+    yield [site.heads.lines[path] for path in near.paths]
 
 
 def linked_notes(site: "Site", card: "Card") -> "Iterator[Card]":
