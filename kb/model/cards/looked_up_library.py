@@ -47,11 +47,14 @@ class CardFinder(Protocol):
     def typed(self, beginning: str) -> "Iterator[Card]":
         """The cards of which a typed name begins so, case folded."""
 
-    def with_pieces(self, pieces: "Iterable[str]") -> "Iterator[Card]":
-        """The cards with each of these somewhere in title or stem, case folded."""
+    def with_pieces(self, pieces: "Iterable[str]", *, has_papers: bool) -> "Iterator[Card]":
+        """The cards with each of these somewhere in title or stem, case folded.
 
-    def with_letters(self, pieces: "Iterable[str]") -> "Iterator[Card]":
-        """The cards with each of these among the `name_letters` of title and stem."""
+        If the library `has_papers`, a card without a title may have that of one.
+        """
+
+    def with_letters(self, pieces: "Iterable[str]", *, has_papers: bool) -> "Iterator[Card]":
+        """The cards with each of these among the `name_letters` of title and stem; see `with_pieces`."""
 
     def name_uses(self, name: str) -> int:
         """How many notes have a typed name, case folded."""
@@ -90,11 +93,19 @@ class LookedUpLibrary(Library):
 
     def with_pieces(self, pieces: "Iterable[str]") -> Library:
         """The same of those that have each of these somewhere in title or stem, case folded."""
-        return self if self._has_all else self._part(self.finder.with_pieces(pieces))
+        return (
+            self
+            if self._has_all
+            else self._part(self.finder.with_pieces(pieces, has_papers=bool(self.papers)))
+        )
 
     def with_letters(self, pieces: "Iterable[str]") -> Library:
         """The same of those that have each of these among the `name_letters` of title and stem."""
-        return self if self._has_all else self._part(self.finder.with_letters(pieces))
+        return (
+            self
+            if self._has_all
+            else self._part(self.finder.with_letters(pieces, has_papers=bool(self.papers)))
+        )
 
     def name_uses(self, name: str) -> int:
         """How many notes have a name among their `typed_keys`."""

@@ -188,13 +188,13 @@ class CatalogFinder:
         """The cards of which a typed name begins so, case folded."""
         return self._cards(self.names.typed.rows_with(b"\0" + _plain(beginning)))
 
-    def with_pieces(self, pieces: Iterable[str]) -> "Iterator[Card]":
+    def with_pieces(self, pieces: Iterable[str], *, has_papers: bool) -> "Iterator[Card]":
         """The cards with each of these somewhere in title or stem, case folded."""
-        return self._cards({*_with_all(self.names.typed, pieces), *self._open})
+        return self._cards({*_with_all(self.names.typed, pieces), *(self._open if has_papers else ())})
 
-    def with_letters(self, pieces: Iterable[str]) -> "Iterator[Card]":
+    def with_letters(self, pieces: Iterable[str], *, has_papers: bool) -> "Iterator[Card]":
         """The cards with each of these among the `name_letters` of title and stem."""
-        return self._cards({*_with_all(self.names.letters, pieces), *self._open})
+        return self._cards({*_with_all(self.names.letters, pieces), *(self._open if has_papers else ())})
 
     def name_uses(self, name: str) -> int:
         """How many notes have a typed name, case folded."""

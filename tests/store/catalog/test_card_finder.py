@@ -1,16 +1,19 @@
 """Notes found by keys are those that the rules find among all, whatever they are called or become."""
 
+import datetime as dt
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 import msgspec
 import pytest
 
 from kb.model.cards.looked_up_library import LookedUpLibrary
 from kb.model.library import Library
+from kb.model.paper import Paper
 from kb.report.links import links_report
 from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, notes_with_words
 from kb.store.catalog.card_finder import CatalogFinder, Names
@@ -59,6 +62,12 @@ def some_note(chance: random.Random) -> str:
     return f"{front}{source}{f'*{title}* (Kim)' if title else ''}\n\nSee {link} and arXiv:{chance.choice(PAPERS)}.\n"
 
 
+def paper(arxiv_id: str) -> Paper:
+    """What arXiv says of a paper of which a note may say no title."""
+    today, title = dt.date(2024, 1, 1), f"Paper of {arxiv_id}"
+    return Paper(arxiv_id, 1, title, (), "", ("cs.CL",), today, today, dt.datetime.now(dt.UTC))
+
+
 def change(folder: Path, chance: random.Random) -> None:
     """A note is written, anew or over another, or one goes."""
     file = folder / chance.choice(FOLDERS) / f"{chance.choice(STEMS)}.md"
@@ -72,13 +81,21 @@ def change(folder: Path, chance: random.Random) -> None:
 class Opened:
     """The collection as it is: looked up, and all in memory."""
 
-    def __init__(self, folder: Path, file: Path, ways: Mapping[str, PurePosixPath] = WAYS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: Path,
+        ways: Mapping[str, PurePosixPath] = WAYS,
+        papers: Mapping[str, Paper] = MappingProxyType({}),
+    ) -> None:
         self.catalog = Catalog(file, FINGERPRINT, ("ko", "en"))
         self.catalog.update(find_notes(folder))
         self.finder = CatalogFinder(self.catalog, file.with_name("names"), lambda: FINGERPRINT)
-        known = self.catalog.cards(), lambda path: self.catalog.entry(str(path)).note
-        self.looked_up = LookedUpLibrary(*known, finder=self.finder, symbolic_links=ways)
-        self.whole = Library(self.catalog.cards(), known[1], symbolic_links=ways)
+        known = lambda path: self.catalog.entry(str(path)).note, papers
+        self.looked_up = LookedUpLibrary(
+            self.catalog.cards(), *known, finder=self.finder, symbolic_links=ways
+        )
+        self.whole = Library(self.catalog.cards(), *known, symbolic_links=ways)
 
 
 @pytest.fixture
@@ -99,6 +116,8 @@ def answers(library: Library) -> "Iterator[object]":
         *PAPERS,
         "https://example.org/x",
         "lan",
+        "pap",
+        "aper of 2401",
         "Lamp",
         "2024_03",
         "gpt a",
@@ -121,8 +140,9 @@ def reports(library: Library, paths: "list[PurePosixPath]") -> "list[object]":
 
 def test_notes_are_found_by_keys_as_among_all(folder: Path) -> None:
     chance = random.Random(2)
-    for _ in range(4):
-        opened = Opened(folder, folder.parent / "catalog")
+    for number in range(4):
+        papers = {one: paper(one) for one in PAPERS} if number % 2 else {}
+        opened = Opened(folder, folder.parent / "catalog", papers=papers)
         paths = [card.path for card in opened.whole.cards]
         for asked, expected in zip(answers(opened.looked_up), answers(opened.whole), strict=True):
             assert asked == expected
