@@ -5,7 +5,7 @@ many there are, then each, as `kb.web.client_index.posting` writes numbers.
 """
 
 from collections import Counter
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
@@ -50,12 +50,8 @@ def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
 def column(rows: "Iterable[Iterable[str]]") -> "Column":
     """The values of each note as a column."""
     of_notes = [*map(tuple, rows)]
-    times = Counter(of_notes)  # many notes say the same
-    distinct = {row: tuple(dict.fromkeys(row)) for row in times}
-    uses: Counter[str] = Counter()
-    for row, values in distinct.items():
-        for value in values:
-            uses[value] += times[row]
+    distinct = {row: tuple(dict.fromkeys(row)) for row in set(of_notes)}  # many notes say the same
+    uses = Counter(chain.from_iterable(map(distinct.__getitem__, of_notes)))
     ordered = sorted(sorted(uses), key=uses.__getitem__, reverse=True)
     numbers = dict(zip(ordered, map(encoded_number, count()), strict=False))
     encoded = {

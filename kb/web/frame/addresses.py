@@ -97,6 +97,10 @@ class Addresses:
             found = self._notes[path] = PurePosixPath(f"{folder}/{self._names.notes[path]}.html")
         return found
 
+    def note_name(self, path: PurePosixPath) -> str:
+        """What the page of a note is called in every edition, without its ending; KeyError for no note."""
+        return self._names.notes[path]
+
     def note_at(self, page: PurePosixPath) -> "Card | None":
         """The note whose page is there, in this edition."""
         if str(page.parent) != (f"{self.edition}/notes" if self.edition else "notes"):

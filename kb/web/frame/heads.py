@@ -23,7 +23,7 @@ AUTHORS_IN_A_LIST = 3
 
 
 class Heads:
-    """The heads of one library's notes by path, under the addresses of the root of its site.
+    """The heads of one library's notes by path, under the addresses of its site.
 
     An edition's entry follows from its language and the same facts.
     """
@@ -60,7 +60,7 @@ class Heads:
     def _line(self, card: "Card") -> bytes:
         authors = self._library.authors_of(card)
         return digest(
-            self._addresses.note(card.path),
+            self._addresses.note_name(card.path),
             self._library.title_of(card),
             authors[:AUTHORS_IN_A_LIST],
             len(authors),

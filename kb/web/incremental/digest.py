@@ -24,6 +24,11 @@ def digest(*parts: object) -> bytes:
     return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=_BYTES).digest()
 
 
+def text_digest(text: str) -> bytes:
+    """16 bytes that differ where a text does; for a long one in a fraction of the time of `digest`."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=_BYTES).digest()
+
+
 def joined(digests: "Iterable[bytes]") -> bytes:
     """One digest of several of one length."""
     return blake2b(b"".join(digests), digest_size=_BYTES).digest()

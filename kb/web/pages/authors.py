@@ -14,12 +14,14 @@ from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import digest, input_of, joined
+from kb.web.incremental.digest import input_of, joined, text_digest
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.model.card import Card
 
 _MOST_NOTED = 60
@@ -99,16 +101,21 @@ def _author_page(site: Site, author: Author) -> Page:
 
 
 def _author_input(site: Site, author: Author) -> Input:
-    """What somebody is called, and who wrote with them."""
-    company = [site.for_all_editions(_company, card) for card in author.cards]
-    return input_of("author", author.name, author.name, joined(company))
+    """What somebody is called, and who wrote with them, note by note."""
+    company = site.memo.passing("company").get("", partial(_company, site))
+    return input_of(
+        "author", author.name, author.name, joined([company[card.path] for card in author.cards])
+    )
 
 
-def _company(site: Site, card: "Card") -> bytes:
-    """A digest of what pages say of a note's authors that have several, from which `coauthors` follow."""
+def _company(site: Site) -> "Mapping[PurePosixPath, bytes]":
+    """By note, a digest of what pages say of those of its authors that have several notes."""
     known, address = site.addresses.authors.by_key, site.addresses.author
-    keys = site.for_all_editions(known_authors_of, card)
-    return digest(*((key, known[key].name, address(known[key].name)) for key in keys))
+    marks = {key: f"{author.name}\t{address(author.name)}" for key, author in known.items()}
+    return {
+        card.path: text_digest("\n".join([marks[key] for key in known_authors_of(site, card)]))
+        for card in site.library.cards
+    }
 
 
 def _index_page(site: Site) -> Page:
@@ -125,7 +132,7 @@ def author_mark(site: Site, author: Author) -> AuthorMark:
 
 def coauthors(site: Site, author: Author) -> tuple[AuthorMark, ...]:
     """Those who most often wrote with somebody; `uses` counts the notes about what they wrote together."""
-    company = (site.for_all_editions(known_authors_of, card) for card in author.cards)
+    company = (known_authors_of(site, card) for card in author.cards)
     beside = Counter(chain.from_iterable(company))
     del beside[author.key]
     ranked = sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:_COAUTHORS]

@@ -76,9 +76,9 @@ def search_lists(site: "Site") -> Iterator[Page]:
         if not spec.column:
             known = site.keys.cards if spec.reads_tags else untagged
             yield _file(f"facts/{spec.key}", known, partial(_facts_of, spec, site, cards))
-    stems = [site.addresses.note(card.path).stem for card in cards]
-    for number, start in enumerate(range(0, len(stems), NAMES_PER_FILE)):
-        names = stems[start : start + NAMES_PER_FILE]
+    all_names = [site.addresses.note_name(card.path) for card in cards]
+    for number, start in enumerate(range(0, len(all_names), NAMES_PER_FILE)):
+        names = all_names[start : start + NAMES_PER_FILE]
         yield _file(f"names/{number}", digest(names), partial(list, names))
 
 
@@ -100,7 +100,7 @@ def _text_files(site: "Site", cards: "Sequence[Card]") -> tuple[TextFile, ...]:
     """The file of each note's text. The stem is found, too, as the address may be older."""
     return tuple(
         TextFile(
-            f"texts/{site.addresses.note(card.path).stem}",
+            f"texts/{site.addresses.note_name(card.path)}",
             site.head(card) + card.id.encode(errors="surrogatepass"),
         )
         for card in cards
