@@ -96,7 +96,7 @@ _COPY_OF = lazy_pattern(
     r"(?:(?:conflict(?:ed)? )?copy of|kopie von|copi[ae] de|cópia de|(?:복사본|사본) -) (?P<original>.+)"
 )
 _DATE = lazy_pattern(_DAY)
-_LAST = frozenset("0123456789)]）ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LAST = frozenset("0123456789)]）")
 _SIGN = lazy_pattern(rf"{_CONFLICT}|{_COPY}|~|[._-](?:backup|base|local|remote|orig|ours|theirs|mine)$")
 
 

@@ -27,6 +27,11 @@ class FileState(Struct, frozen=True, array_like=True):
         """The state in an `os.stat` result."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "FileState":
+        """The state that `packed_state` packed."""
+        return cls(*_STATE.unpack(packed))
+
     def is_racy(self, now_ns: int) -> bool:
         """Whether the file changed so shortly before `now_ns` that another change may not show."""
         changed_ns = self.mtime_ns if os.name == "nt" else self.ctime_ns  # there ctime is of creation
@@ -74,9 +79,7 @@ class FileStates:
 
     def append(self, status: os.stat_result) -> None:
         """Adds the state in an `os.stat` result."""
-        self._packed += _pack(
-            status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODES
-        )
+        self._packed += packed_state(status)
 
     def add(self, state: FileState) -> None:
         """Adds a state."""
@@ -90,7 +93,15 @@ class FileStates:
         )
 
 
+def packed_state(status: os.stat_result) -> bytes:
+    """The state in an `os.stat` result in 32 bytes, quickly made and compared."""
+    return _pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODES)
+
+
 _STATE = Packing("=qqqQ")
 _pack = _STATE.pack
+STATE_BYTES = _STATE.size
+UNKNOWN_BYTES = _pack(-1, 0, 0, 0)
+"""`UNKNOWN`, packed."""
 _INODES = (1 << 64) - 1
 """Inodes are unsigned, and some network file systems use all 64 bits; of those of ReFS the lower ones."""

@@ -11,13 +11,13 @@ from msgspec import Struct
 from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically, write_new
-from kb.store.files.file_state import UNKNOWN, FileState
+from kb.store.files.file_state import UNKNOWN_BYTES, FileState, packed_state
 
 class OutputFile(Struct, frozen=True, array_like=True):
-    """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
+    """What a build says of a file it made: the key of its page, its `packed_state`, its CRC-32."""
 
     key: bytes
-    state: FileState
+    state: bytes
     crc: int
 
 
@@ -33,25 +33,29 @@ def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[OutputFile, bool
     no record lists it.
     """
     data, state = page.make(), file_state(file)
-    is_written = even_if_equal or state is None or state.size != len(data) or Path(file).read_bytes() != data
+    is_written = even_if_equal or state is None or not _holds(file, state, data)
     if state is None:
         write_new(file, data)
     elif is_written:
         write_atomically(Path(file), data, durable=False)
     if is_written:
         state = file_state(file)
-    return OutputFile(page.key, state or UNKNOWN, zlib.crc32(data)), is_written
+    return OutputFile(page.key, state or UNKNOWN_BYTES, zlib.crc32(data)), is_written
 
 
-def file_state(file: str) -> FileState | None:
-    """The state of a file; None where there is none. UsageError where something else is there."""
+def _holds(file: str, state: bytes, data: bytes) -> bool:
+    return FileState.unpacked(state).size == len(data) and Path(file).read_bytes() == data
+
+
+def file_state(file: str) -> bytes | None:
+    """The `packed_state` of a file; None where there is none. UsageError where something else is there."""
     try:
         status = os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return None
     if not S_ISREG(status.st_mode):
         raise in_the_way(file)
-    return FileState.of(status)
+    return packed_state(status)
 
 
 def mode_of(path: str) -> int | None:

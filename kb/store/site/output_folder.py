@@ -22,7 +22,7 @@ from kb.store.files.atomic import write_atomically
 from kb.store.files.presence import real_path
 from kb.store.system.fork_pool import shared_work, workers
 from kb.store.site.output_file import OutputFile, Record, file_state, in_the_way, mode_of, put
-from kb.store.files.file_state import UNKNOWN, FileState
+from kb.store.files.file_state import UNKNOWN_BYTES, FileState
 from kb.store.files.os_error import operation_failed
 from kb.store.site.stale_pages import as_written, stale_pages
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
@@ -78,7 +78,7 @@ def write_first(pages: Iterable[Page], folder: Path, record: Record) -> Record:
                     found[page.file], _ = put(page, str(file), even_if_equal=False)
             except OSError as error:
                 raise operation_failed("write", file, error) from error
-    return _certain(found)
+    return _certain(found, {})
 
 
 class _SiteFolder:
@@ -121,7 +121,7 @@ class _SiteFolder:
         written = self._put_all(changed, new, progress, asked_for, even_if_equal=even_if_equal)
         removed = self._remove_all_but(new)
         counts = SiteCounts(len(new), written, len(new) - written, removed)
-        return counts, _certain(new)
+        return counts, _certain(new, old)
 
     def _put_all(
         self,
@@ -222,7 +222,7 @@ class _SiteFolder:
             self._remove(str(folder))
         Path(self.root, folder).mkdir()
 
-    def _state(self, path: str) -> FileState | None:
+    def _state(self, path: str) -> bytes | None:
         return file_state(f"{self.root}/{path}")
 
     def _bytes(self, path: str) -> bytes:
@@ -233,13 +233,21 @@ class _SiteFolder:
         return self._bytes(MANIFEST) if self._state(MANIFEST) else None
 
 
-def _certain(record: Record) -> Record:
-    """The record without the states of files that were written so lately that they may change unseen."""
+def _certain(record: Record, old: Record) -> Record:
+    """The record without the states of files that were written so lately that they may change unseen.
+
+    What is as in the `old` record is certain, as that one was.
+    """
     now = time.time_ns()
     return {
-        path: OutputFile(made.key, UNKNOWN, made.crc) if made.state.is_racy(now) else made
+        path: made if made is old.get(path) else _certain_file(made, now)
         for path, made in record.items()
     }
+
+
+def _certain_file(made: OutputFile, now_ns: int) -> OutputFile:
+    is_racy = FileState.unpacked(made.state).is_racy(now_ns)
+    return OutputFile(made.key, UNKNOWN_BYTES, made.crc) if is_racy else made
 
 
 def _folder(path: str) -> str:

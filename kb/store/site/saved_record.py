@@ -14,7 +14,7 @@ from stat import S_ISDIR
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kb.store.files.file_state import UNKNOWN, FileStates
+from kb.store.files.file_state import STATE_BYTES, UNKNOWN, FileStates
 from kb.store.files.presence import real_path
 from kb.store.site.manifest import MANIFEST, manifest_bytes
 from kb.store.site.output_file import OutputFile, Record, file_state, mode_of
@@ -37,15 +37,12 @@ class SavedRecord(Struct, frozen=True, array_like=True):
         """The record in columns."""
         paths = sorted(made)
         files = [made[path] for path in paths]
-        states = FileStates()
-        for file in files:
-            states.add(file.state)
         return cls(
             "\n".join(paths),
             tuple(sorted(_folders(paths))),
             tuple(file.key for file in files),
             tuple(file.crc for file in files),
-            bytes(states),
+            b"".join([file.state for file in files]),
         )
 
     @property
@@ -55,9 +52,9 @@ class SavedRecord(Struct, frozen=True, array_like=True):
 
     def files(self) -> dict[str, OutputFile]:
         """What is known of each file, by its path."""
-        states = FileStates(self.states)
-        each = map(states.__getitem__, range(len(states)))
-        files = map(OutputFile, self.keys, each, self.crcs)
+        places = range(0, len(self.states), STATE_BYTES)
+        states = [self.states[place : place + STATE_BYTES] for place in places]
+        files = map(OutputFile, self.keys, states, self.crcs)
         return dict(zip(self.names, files, strict=True))
 
 

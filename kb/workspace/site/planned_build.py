@@ -84,9 +84,10 @@ class PlannedBuild:
 
         Those alone whose files the last build left, and whose pictures are where they were.
         """
-        readers, made = self._wanted.readers, self._valid_record
-        wanted = tuple(readers.open_pages()) if made else ()
-        if made is None or not wanted:
+        readers = self._wanted.readers
+        wanted = tuple(readers.open_pages())
+        made = self._valid_record if wanted else None
+        if not made:
             return 0
         pages = [page for page, files in first_pages(self.site, wanted) if all(map(_is_in(made), files))]
         written = write_first(pages, self.folder, made)
