@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.language.script import HANGUL, characters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     _Rule = Callable[[StateBlock, int, int, bool], bool]
 
-INLINE_MATH = re.compile(
+INLINE_MATH = lazy_pattern(
     r"(?<![\\$])\$\$(?P<display>(?:[^$\\]|\\.){1,2000})\$\$(?!\$)"
     r"|(?<![\\$])\$(?=(?P<is_tex>\\[A-Za-z])?)(?P<inline>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)"
     r"\$(?!\$)(?(is_tex)|(?![0-9]))",
@@ -32,20 +33,20 @@ So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is 
 
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_IN_BRACKETS = 2000  # characters
-_TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_PROSE = re.compile(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
-_PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
-_HAS_SIGNS = re.compile(
+_TEXT_COMMAND = lazy_pattern(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
+_COMMAND = lazy_pattern(r"\\[A-Za-z]+")
+_PROSE = lazy_pattern(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
+_PRICE = lazy_pattern(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
+_HAS_SIGNS = lazy_pattern(
     r"[A-Za-z0-9)}]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$|\b[A-Za-z0-9] ?\*{1,2} ?[A-Za-z0-9]\b"
 )
 """What a formula has that escaped brackets around a word or the number of a source have not."""
-_WORD = re.compile(r"[^\W\d_]{2}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ESCAPED_OPENING = re.compile(r"(?<!\\)\\\\[(\[]")
-_OPENING = re.compile(r"\$|\\{1,2}[(\[]")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED_OPENING = lazy_pattern(r"(?<!\\)\\\\[(\[]")
+_OPENING = lazy_pattern(r"\$|\\{1,2}[(\[]")
 _BREAKING = frozenset({"list", "blockquote", "hr", "heading", "lheading"})
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_BLANK_LINE = lazy_pattern(r"\n[ \t>]*\n")
 
 
 class Formula(NamedTuple):

@@ -25,7 +25,7 @@ DRAFTS: "frozenset[Reason]" = frozenset({"private", "draft folder", "unmarked", 
 """The reasons that the author is about to mend: `kb serve` shows such notes, marked."""
 
 
-_DRAFT_FOLDER = "_drafts"
+_DRAFT_FOLDER = "/_drafts/"
 
 
 class Publication(NamedTuple):
@@ -43,16 +43,17 @@ class Publication(NamedTuple):
     def _withheld(
         self, cards: "tuple[Card, ...]", copies: "Collection[PurePosixPath]"
     ) -> "Iterator[tuple[PurePosixPath, Reason]]":
+        outside = self.outside
         for card in cards:
-            if card.path in self.outside:
+            if outside and card.path in outside:
                 yield card.path, "outside"
-            elif card.path in copies:
+            elif copies and card.path in copies:
                 yield card.path, "conflict copy"
             elif card.has_conflict:
                 yield card.path, "conflict marker"
             elif card.publish is False:
                 yield card.path, "private"
-            elif not card.publish and _DRAFT_FOLDER in card.path.parts[:-1]:
+            elif not card.publish and _DRAFT_FOLDER in f"/{card.path}":
                 yield card.path, "draft folder"
             elif self.only_marked and not card.publish:
                 yield card.path, "unmarked"

@@ -7,6 +7,7 @@ it up to date; where it is missing or cannot be written, the names are those tha
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -28,12 +29,31 @@ _DECODER = msgspec.json.Decoder(NameRecord)
 _ENCODER = msgspec.json.Encoder()
 
 
-class NamesFile(msgspec.Struct, frozen=True):
-    """The names in the file, and what of it could not be read: `error` where that is all of it."""
+class NamesFile:
+    """The file as it was read, its lines when somebody asks for them: a build of known notes does not."""
 
-    names: GivenNames
-    diagnostics: tuple[Diagnostic, ...]
-    error: OperationFailed | None = None
+    def __init__(self, data: bytes | None, error: OperationFailed | None = None) -> None:
+        self.data = data
+        """The bytes; None where they could not be read."""
+        self.error = error
+        """Why they could not."""
+
+    @property
+    def names(self) -> GivenNames:
+        """The names in the file."""
+        return self._read[0]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What of it could not be read."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[GivenNames, tuple[Diagnostic, ...]]:
+        if self.data is None:
+            name, message = PurePosixPath(NAMES_NAME), str(self.error)
+            return NO_NAMES, (diagnostic("unreadable", name, START_OF_FILE, message),)
+        return _names_in(self.data)
 
 
 def is_citation_key(text: str) -> bool:
@@ -44,10 +64,9 @@ def is_citation_key(text: str) -> bool:
 def read_names(root: Path) -> NamesFile:
     """The names in the file of a collection, if there is one."""
     try:
-        return names_in(file_bytes(root / NAMES_NAME))
+        return NamesFile(file_bytes(root / NAMES_NAME))
     except OperationFailed as error:
-        found = diagnostic("unreadable", PurePosixPath(NAMES_NAME), START_OF_FILE, str(error))
-        return NamesFile(NO_NAMES, (found,), error)
+        return NamesFile(None, error)
 
 
 def save_names(root: Path, names: GivenNames, instead_of: GivenNames | None = None) -> bool:
@@ -92,7 +111,7 @@ def _update(root: Path, change: Callable[[tuple[NameRecord, ...]], Iterable[Name
     path = root / NAMES_NAME
 
     def changed(data: bytes) -> tuple[bytes, None]:
-        names = names_in(data)
+        names = NamesFile(data)
         refuse_unreadable(path, names.diagnostics)
         records = change(names.names.records)
         return b"".join(_ENCODER.encode(record) + b"\n" for record in records), None
@@ -100,15 +119,14 @@ def _update(root: Path, change: Callable[[tuple[NameRecord, ...]], Iterable[Name
     update(path, changed)
 
 
-def names_in(data: bytes) -> NamesFile:
-    """The names in the bytes of a file."""
+def _names_in(data: bytes) -> tuple[GivenNames, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
 
     def unreadable(number: int, line: bytes, message: str) -> None:
         diagnostics.append(unreadable_line(NAMES_NAME, number, line, message, _HINT))
 
     found = GivenNames(record for record, _ in records(data, _record, unreadable))
-    return NamesFile(found, tuple(diagnostics))
+    return found, tuple(diagnostics)
 
 
 def _record(line: bytes) -> NameRecord:

@@ -11,15 +11,18 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from kb.model.names.folder_note import note_stem
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_EMBED = re.compile(
+_EMBED = lazy_pattern(
     r"\{\{[ \t]*\[{0,2}embed\]{0,2}:?[ \t]++(?:\[\[([^\[\]|\n]+)[^\[\]\n]*\]\][ \t]*+|([^{}\n]++))\}\}"
 )
-_ORG_LINK = re.compile(r"\[\[(?:file:)?([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\[([^\[\]\n]+)\]\]")
-_ORG_FILE = re.compile(r"\[\[file:([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\]")
-_ENDING = re.compile(r"\.md(?![A-Za-z0-9])", re.IGNORECASE)
-_QUOTED = re.compile(r"(?<=[\"'])[^\"'\n]+(?=[\"'])")
-_BEFORE_PATH = re.compile(r"[\s\"'=<>()\[\]{}|/:`]")
+_ORG_LINK = lazy_pattern(
+    r"\[\[(?:file:)?([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\[([^\[\]\n]+)\]\]"
+)
+_ORG_FILE = lazy_pattern(r"\[\[file:([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\]")
+_ENDING = lazy_pattern(r"\.md(?![A-Za-z0-9])", re.IGNORECASE)
+_QUOTED = lazy_pattern(r"(?<=[\"'])[^\"'\n]+(?=[\"'])")
+_BEFORE_PATH = lazy_pattern(r"[\s\"'=<>()\[\]{}|/:`]")
 _LONGEST = 1_000  # characters of a path, as written
 
 

@@ -21,11 +21,12 @@ from kb.model.library import Library
 from kb.model.names.given_names import GivenNames
 from kb.model.note import Note, Passage
 from kb.model.tag import Tag
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.frame.private_paths import PrivatePaths, ends_of
 from kb.web.incremental.digest import digest
 
 _OF_THE_MACHINE = "file:"
-_VALUE = re.compile(r"^[ \t]*(?:-[ \t]+|[^:=\n]+(?:::?[ \t]+|=[ \t]*))(\S[^\n]*)$", re.MULTILINE)
+_VALUE = lazy_pattern(r"^[ \t]*(?:-[ \t]+|[^:=\n]+(?:::?[ \t]+|=[ \t]*))(\S[^\n]*)$", re.MULTILINE)
 _AROUND_VALUE = " \t\r\"'[]{},"
 
 DeadLinks = Callable[[], tuple[int, ...]]

@@ -4,7 +4,6 @@ A text is rendered once for all its pages, of which each has other addresses. So
 for the page it leads to, and `with_addresses` puts the address in.
 """
 
-import re
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from kb.model.embedded_part import embedded_text
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
 from kb.model.link_resolution import is_alias
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import LINK, LINK_END, Html
 from kb.web.html.inline_rules import Shown, Target, TextLinks
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # What a placeholder is for: note, picture, file by path, tag by key, heading by language and note's path.
 _NOTE, _TAG, _PICTURE, _FILE, _HEADING = "n", "t", "p", "f", "h"
-_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_FILE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
+_PLACEHOLDER = lazy_pattern(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_FILE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
 
 
 def text_links(

@@ -7,13 +7,13 @@ else is markdown-it's own rule, version 4.3. Of what it leaves as text, two `**`
 the first begins a word and the second ends glued to the next, as editors without source write them.
 """
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from kb.language.script import HAN, HANGUL, KANA, characters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
@@ -23,7 +23,7 @@ _STAR = ord("*")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _GOES_ON = tuple(",;([{=")  # before a second `**` that begins something of its own: `**first, **second`
 _LONGEST = 500  # tokens
-_BORDER = re.compile(f"[{characters(*HANGUL, _CJK_SIGNS, KANA, *HAN)}]")
+_BORDER = lazy_pattern(f"[{characters(*HANGUL, _CJK_SIGNS, KANA, *HAN)}]")
 
 
 def emphasis_marks(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

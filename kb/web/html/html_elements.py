@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, MEDIA, SCRIPT, attributes, without_tags
 from kb.model.grammar.html_tag import html_tag as tag_pattern
 from kb.model.grammar.url import is_foreign
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_blocks import STRUCTURE, TAG, html_blocks
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ _SHOWN_AS = {
 """Elements in a line, and the element of the page that shows them."""
 
 _EMPTY = frozenset({"col", "embed", "source"})
-_SCRIPT = re.compile(SCRIPT, re.DOTALL)
-_CODE = re.compile(
+_SCRIPT = lazy_pattern(SCRIPT, re.DOTALL)
+_CODE = lazy_pattern(
     r"<(?P<name>code|pre|tt)(?:\s[^<>]{0,200})?>(?P<code>.{1,2000}?)</(?P=name)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_STRUCTURE_LINE = re.compile(rf"</?(?:{'|'.join(sorted(STRUCTURE))})\b", re.IGNORECASE)
+_STRUCTURE_LINE = lazy_pattern(rf"</?(?:{'|'.join(sorted(STRUCTURE))})\b", re.IGNORECASE)
 _UNSEEN = frozenset({"softbreak", "hardbreak"})
 
 

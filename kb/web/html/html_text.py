@@ -8,6 +8,7 @@ import re
 from html import escape, unescape
 
 from kb.language.letters import script_letters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 LINK, LINK_END = "\ufdd0", "\ufdd1"
 """Around the placeholder of an address in HTML that several pages share; each puts its own in its place.
@@ -19,17 +20,17 @@ _FORBIDDEN_RANGES = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # HTML Standard, 3.2.3
 )
 _BIDI_RANGES = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_FORBIDDEN = re.compile(f"[{_FORBIDDEN_RANGES}]")
-_BIDI_CONTROLS = re.compile(f"[{_BIDI_RANGES}]")
-_CLEAN = re.compile(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
-_TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"<h[1-6][ >]")
-_FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
-_NO_LINE = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
-_SCRIPT_ELEMENT = re.compile(r"<(su[bp])>([^<]*)</\1>")
+_FORBIDDEN = lazy_pattern(f"[{_FORBIDDEN_RANGES}]")
+_BIDI_CONTROLS = lazy_pattern(f"[{_BIDI_RANGES}]")
+_CLEAN = lazy_pattern(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
+_TAG = lazy_pattern(r"<[^>]*>")
+_HEADING = lazy_pattern(r"<h[1-6][ >]")
+_FORMULA = lazy_pattern(r"<math.*?</math>", re.DOTALL)
+_NO_LINE = lazy_pattern(r"<m(?:su|under|over|frac|root|sqrt|table)")
+_SCRIPT_ELEMENT = lazy_pattern(r"<(su[bp])>([^<]*)</\1>")
 _ATOM = r"<(?:m[ino]|mtext)\b[^>]*>[^<]*</\w+>"
 _OPERAND = rf"(?:{_ATOM}|<mrow>(?:{_ATOM})*</mrow>)"
-_SCRIPTED = re.compile(rf"<m(su[bp]|subsup)\b[^>]*>({_OPERAND})({_OPERAND})({_OPERAND})?</m\1>")
+_SCRIPTED = lazy_pattern(rf"<m(su[bp]|subsup)\b[^>]*>({_OPERAND})({_OPERAND})({_OPERAND})?</m\1>")
 
 
 class Html(str):

@@ -16,6 +16,7 @@ from kb.model.grammar.markdown_link import spaced_destination
 from kb.model.grammar.url import is_allowed, undeclared, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture, picture_words
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import formula_html
 
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
     from markdown_it.rules_core.state_core import StateCore
     from markdown_it.rules_inline.state_inline import StateInline
 
-_TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
-_LIQUID = re.compile(
+_TAG = lazy_pattern(r"#([^\s#]{1,100})(?=\s|$)")
+_LIQUID = lazy_pattern(
     r"\{%-?[ \t]*raw[ \t]*-?%\}(?P<raw>.{0,2000}?)\{%-?[ \t]*endraw[ \t]*-?%\}"
     r"|\{\{[^{}\n]{1,300}\}\}|\{%[^{}%\n]{1,300}%\}",
     re.DOTALL,
 )
 _MARKER = "=="
 _LONGEST_MARKED = 1000  # characters
-_IN_CODE = re.compile("[A-Za-z0-9=]")  # beside `==`: an equation, or a rule of equal signs
+_IN_CODE = lazy_pattern("[A-Za-z0-9=]")  # beside `==`: an equation, or a rule of equal signs
 _UNDECLARED_MARKS = ("www.", "WWW.", ".org/", "hf.co/", "huggingface.co/", "@")
-_SCHEME = re.compile(r"https?$", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"https?$", re.IGNORECASE)
 
 
 class Target(NamedTuple):

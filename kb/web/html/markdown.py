@@ -5,7 +5,6 @@ typographer, links by an allow list, and limits beyond which a text is shown as 
 dropped or waited for.
 """
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +24,7 @@ from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.url import is_allowed
 from kb.model.picture import LONGEST_DATA, is_data, without_data
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.embeds import block_ids, embeds, heading_ids
 from kb.web.html.emphasis import emphasis_marks, glued_strong
 from kb.web.html.html_elements import html_elements, html_tag, structure_line
@@ -64,9 +64,9 @@ _MOST_LINES = 20_000  # of a note that is read as Markdown
 _MOST_OUTPUT = 4_000_000  # characters; a reference definition may be used 60,000 times
 _MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
 _LOWEST_HEADING = 6
-_PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
-_OF_PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^/]")
-_NO_LETTER = re.compile(r"[\W_]+")
+_PARAGRAPH_BREAK = lazy_pattern(r"\n(?:[ \t]*\n)+")
+_OF_PROGRAM = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^/]")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 
 
 def rendered_passages(

@@ -10,16 +10,19 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import Html
 from kb.web.html.tex_environments import known_tex
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE_PERCENT = lazy_pattern(r"(?<!\\)%")
 _LONGEST = 4000  # characters
 _DEEPEST = 60  # braces within one another; far beyond any formula, far below the recursion limit
-_BRACE = re.compile(r"(?P<opening>\{|\\(?:left|begin)\b)|(?P<closing>\}|\\(?:right|end)\b)|\\.", re.DOTALL)
+_BRACE = lazy_pattern(
+    r"(?P<opening>\{|\\(?:left|begin)\b)|(?P<closing>\}|\\(?:right|end)\b)|\\.", re.DOTALL
+)
 
 _ELEMENTS = frozenset(
     {

@@ -11,15 +11,17 @@ from itertools import chain, product
 from string import digits
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"""(?P<gap>   (?: \s | //[^\n]* | /\*.*?\*/ )+ )
       | (?P<text>  "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' )
       | (?P<word>  [\w$]+ )
       | (?P<sign>  => | \.\.\. | \?\. | \+\+ | -- | . )""",
     re.VERBOSE | re.DOTALL,
 )
-_REGULAR_EXPRESSION = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
-_TEMPLATE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
+_REGULAR_EXPRESSION = lazy_pattern(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
+_TEMPLATE = lazy_pattern(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 
 _WORDS = """
     async await break case catch class const constructor continue default delete do else extends false
@@ -30,7 +32,7 @@ _KEYWORDS = frozenset(_WORDS.split())
 _CONDITIONS = frozenset(("if", "for", "while", "switch"))
 _BEFORE_VALUE = frozenset(("return", "typeof", "case", "in", "of", "await", "yield", *"=>([{,;:?!&|+-*%<>"))
 _BEFORE_BLOCK = frozenset((")", "=>", "{", "}", ";", "else", "try", "finally", "do"))
-_NUMBER = re.compile(r"[0-9]+|\.")
+_NUMBER = lazy_pattern(r"[0-9]+|\.")
 _SHORTER = {"const": "let", "true": "!0", "false": "!1"}
 _LETTERS = "eatronsilcdpmufhgbvyxwkjqz"
 

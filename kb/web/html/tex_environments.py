@@ -6,6 +6,8 @@ name. Numbers of equations and their labels are left out.
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _ALIGNED = "aligned|align|alignat|alignedat|eqnarray|flalign"
 _CENTRED = "gathered|gather|multline|multlined"
 _NAMES = {
@@ -13,12 +15,14 @@ _NAMES = {
     **dict.fromkeys(_CENTRED.split("|"), "matrix"),
     "dcases": "cases",
 }
-_BEGIN = re.compile(
+_BEGIN = lazy_pattern(
     rf"\\(?P<edge>begin|end)\s*\{{(?P<name>{_ALIGNED}|{_CENTRED}|dcases|rcases|equation|displaymath|math)\*?\}}"
     r"(?P<option>\s*\[[tcb]\])?(?P<columns>(?<=at\})\s*\{[0-9]+\}|(?<=at\*\})\s*\{[0-9]+\})?"
 )
-_LEFT_OUT = re.compile(r"\\(?:label|hspace\*)\s*\{[^{}]*\}|\\(?:nonumber|notag|displaylimits)(?![A-Za-z])")
-_OPERATOR = re.compile(
+_LEFT_OUT = lazy_pattern(
+    r"\\(?:label|hspace\*)\s*\{[^{}]*\}|\\(?:nonumber|notag|displaylimits)(?![A-Za-z])"
+)
+_OPERATOR = lazy_pattern(
     r"\\operatorname\s*\*?\s*\{(?P<words>(?:[^{}\\]|\\[,;:! ]|\\(?:text|mathrm)\{[^{}\\]*\})*)\}"
 )
 _COMMANDS = {
@@ -40,13 +44,13 @@ _COMMANDS = {
     "argmax": r"\operatorname{argmax}",
 }
 _IN_WORDS = r"\\(?:text\w*|math(?:rm|it|tt|bf|sf)|operatorname|mbox)\s*\*?\{[^{}]*\}"
-_FOR_MARKDOWN = re.compile(
+_FOR_MARKDOWN = lazy_pattern(
     rf"{_IN_WORDS}|(?P<escaped>\\_\{{|(?<![A-Za-z\\])(?:[A-Za-z]|\\[A-Za-z]+)\\_[A-Za-z0-9](?![A-Za-z]))"
 )
-_ESCAPED = re.compile(r"\\(?P<sign>[_*])|(?P<line>\\\\)\\\\")
-_COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
-_SUBSTACK = re.compile(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_GROUP = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|[{}&]|\\.", re.DOTALL)
+_ESCAPED = lazy_pattern(r"\\(?P<sign>[_*])|(?P<line>\\\\)\\\\")
+_COMMAND = lazy_pattern(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
+_SUBSTACK = lazy_pattern(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_GROUP = lazy_pattern(r"\\(?:begin|end|left|right)(?![A-Za-z])|[{}&]|\\.", re.DOTALL)
 _OPENING = frozenset({"{", r"\begin", r"\left"})
 _CLOSING = frozenset({"}", r"\end", r"\right"})
 

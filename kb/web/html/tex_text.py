@@ -10,6 +10,7 @@ from unicodedata import lookup
 
 from kb.markdown.formula import INLINE_MATH, formula_at
 from kb.model.grammar.url import MARKDOWN_LINK, SCHEME, is_allowed, is_web_url, url_end
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import formula_html
 
@@ -29,7 +30,7 @@ _ELEMENT_OF = {
     "mbox": "",
 }
 _ARGUMENT = r"\{((?:[^{}]|\{[^{}]*\}){0,2000})\}"
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     rf"(?P<math>{INLINE_MATH.pattern})"
     rf"|\\(?P<command>{'|'.join(_ELEMENT_OF)})\s*{_ARGUMENT.replace('(', '(?P<argument>', 1)}"
     r"|\\(?:url|href)\s*\{(?P<url>[^{}\s]{1,2000})\}(?:\{(?P<label>[^{}]{1,500})\})?"
@@ -48,7 +49,7 @@ _GREEK = {
 }
 """Greek letters as TeX writes them; authors put them into titles and abstracts without dollars."""
 
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"``(?P<quoted>(?:(?!``|'').){1,2000})''"
     r"|\\(?P<escaped>[%&_#${}])"
     rf"|\\(?P<letter>textasciitilde|{'|'.join(_GREEK)})(?![A-Za-z])(?:\{{\}})?"

@@ -5,9 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.store.catalog.catalog import Catalog, decoded_card
-from kb.store.notes.names_file import names_in, read_names
+from kb.store.notes.names_file import read_names
 from kb.workspace.collection import Collection, Progress
-from kb.workspace.site.unchanged import saved_names
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -22,7 +21,7 @@ class KeptNotes:
         self._cards: dict[bytes, Card | None] = {}
         self._cards_before: dict[bytes, Card | None] = {}
         self._named: Library | None = None
-        self._names: tuple[bytes, NamesFile] | None = None
+        self._names: NamesFile | None = None
 
     def opened(self, collection: Collection, progress: Progress) -> Collection:
         """The collection as its files are now."""
@@ -43,12 +42,10 @@ class KeptNotes:
 
     def names_file(self, collection: Collection) -> "NamesFile":
         """The names that notes were given before; read again only where the file is another."""
-        data = saved_names(collection)
-        if data is None:
-            return read_names(collection.root)
-        if self._names is None or self._names[0] != data:
-            self._names = data, names_in(data)
-        return self._names[1]
+        file = read_names(collection.root)
+        if self._names is None or file.data is None or self._names.data != file.data:
+            self._names = file
+        return self._names
 
     def named(self, collection: Collection) -> tuple[object, ...]:
         """Equal as long as all notes have the names that they have now."""

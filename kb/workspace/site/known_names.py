@@ -3,8 +3,6 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from msgspec import msgpack
-
 from kb.export.names_given import names_digest, names_given
 from kb.model.text.blake2 import blake2b
 from kb.web.incremental.digest import digest
@@ -48,9 +46,9 @@ class KnownNames:
             for path in (str(card.path),)
         )
         copies = sorted(map(str, library.conflict_copies))
-        file = collection.names_file
-        given = blake2b(msgpack.encode(file.names.records)).digest()
-        return digest(given, bool(file.diagnostics), collection.papers_file.digest, copies, joined_digest(told))
+        data = collection.names_file.data
+        given = None if data is None else blake2b(data).digest()
+        return digest(given, collection.papers_file.digest, copies, joined_digest(told))
 
     def _anew(self) -> tuple[bytes, bool]:
         names, file = names_given(self._collection.library), self._collection.names_file

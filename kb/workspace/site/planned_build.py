@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kb.export.names_given import names_given
 from kb.store.notes.beside_notes import beside_notes
-from kb.store.notes.names_file import names_in
+from kb.store.notes.names_file import NamesFile
 from kb.store.site.output_folder import SiteCounts, write_first, write_site
 from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests
@@ -155,7 +155,7 @@ class PlannedBuild:
         """Whether these, in the file of names, are the ones by which this site calls the notes."""
         if names is None:
             return False
-        found = names_in(names)
+        found = NamesFile(names)
         return not found.diagnostics and found.names == names_given(self._collection.library)
 
 
