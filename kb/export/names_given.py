@@ -1,7 +1,6 @@
 """The names that a library's notes have, as records to be remembered."""
 
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +10,7 @@ from kb.export.work import oldest_first, work_of
 from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
 from kb.model.names.known_notes import known_notes
 from kb.model.slug import slugs
+from kb.model.text.blake2 import blake2b
 
 if TYPE_CHECKING:
     from kb.model.card import Card

@@ -88,7 +88,7 @@ class CardSet:
 
     @cached_property
     def _all_cards(self) -> "tuple[Card, ...]":
-        return tuple(sorted(self._cards, key=lambda card: card.path.as_posix()))
+        return tuple(sorted(self._cards, key=lambda card: str(card.path)))
 
     def card(self, path: "PurePosixPath") -> "Card":
         """The card at `path`; KeyError where there is none."""
@@ -101,6 +101,8 @@ class CardSet:
     @property
     def hidden_cards(self) -> "tuple[Card, ...]":
         """The hidden cards, whose names decide about links that mean one."""
+        if not self.hidden:
+            return ()
         return tuple(card for card in self._all_cards if card.path in self.hidden)
 
     @cached_property

@@ -104,7 +104,9 @@ class LinkedCards(CardSet):
     def outgoing(self, card: "Card") -> "tuple[tuple[Link, Card], ...]":
         """The links of a note that lead to exactly one other note, each target once."""
         if self._targets is not None:
-            known = self._targets.get(str(card.path), ())
+            known = self._targets.get(str(card.path))
+            if known is None:
+                return ()
             return tuple((card.links[number], self.card(PurePosixPath(path))) for number, path in known)
         found: dict[PurePosixPath, tuple[Link, Card]] = {}
         for link in card.links:

@@ -1,9 +1,9 @@
 """Values as a few bytes: how results and pages are known by what they are made from."""
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from kb.model.page import Input
+from kb.model.text.blake2 import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,11 +6,11 @@ change its tags and nothing else of that. So there are three keys, of which each
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.note_content import note_content
+from kb.model.text.blake2 import blake2b
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class LibraryKeys:
         self._note_digest = note_digest
         self._settings = settings
         self.paths = frozenset(str(card.path) for card in library.cards)
+        self._memo = memo
         self._facts = memo.table("facts", tuple[bytes, bytes], items=self.paths)
 
     def facts(self, card: "Card") -> bytes:
@@ -67,6 +68,9 @@ class LibraryKeys:
     @cached_property
     def authors(self) -> bytes:
         """A digest of who wrote which paper, which other changes of cards leave as it is."""
+        return self._memo.table("authors", bytes, self.untagged).get("", self._new_authors)
+
+    def _new_authors(self) -> bytes:
         named = ((str(card.path), self._library.authors_of(card)) for card in self._library.cards)
         return joined_digest((path, digest(authors)) for path, authors in named if authors)
 

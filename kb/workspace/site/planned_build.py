@@ -56,11 +56,11 @@ class PlannedBuild:
         notes = SiteNotes(published, collection.library, names, links.dead)
         library = links.resolved(notes.library)
         self._beside = beside_notes(collection.notes_folder, config.ignore)
-        catalog = collection.catalog
+        digests = collection.catalog.digests()
 
         @cache  # pages ask for it a dozen times
         def note_digest(path: PurePosixPath) -> bytes:
-            return notes.digest(path, catalog.digest(str(path)))
+            return notes.digest(path, digests[str(path)])
 
         shared = SharedResults(
             library,

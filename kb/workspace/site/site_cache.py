@@ -13,7 +13,7 @@ import sys
 from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property
-from hashlib import blake2b
+from kb.model.text.blake2 import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar

@@ -6,7 +6,7 @@ are the same, and every file of the site is as it was left, another build would 
 
 import time
 from contextlib import suppress
-from hashlib import blake2b
+from kb.model.text.blake2 import blake2b
 from typing import TYPE_CHECKING
 
 from kb.model.attachment import answers_beside
