@@ -60,8 +60,8 @@ class GrowingPostings:
     def tokens_from(self, prefix: str) -> Iterator[str]:
         return (token for token in self._impacts if token.startswith(prefix))
 
-    def cjk(self, number: int) -> str:
-        raise NotImplementedError(number)
+    def with_cjk(self, run: str) -> Iterator[int]:
+        raise NotImplementedError(run)
 
 
 class Judged(NamedTuple):

@@ -75,9 +75,8 @@ class PostingsLookup:
         if len(run) == 1:
             return self._any(syllable_tokens(run, self._postings))
         notes = self._shared(map(self._of_token, run_tokens(run)))
-        if len(run) == _PAIR:
-            return notes
-        return frozenset(note for note in notes if run in self._postings.cjk(note))
+        is_certain = len(run) == _PAIR or not notes
+        return notes if is_certain else notes.intersection(self._postings.with_cjk(run))
 
     def _of_latin_run(self, run: str) -> frozenset[int]:
         """The notes with the token of a run, and those in which its parts are side by side."""

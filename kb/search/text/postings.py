@@ -50,8 +50,8 @@ class Postings(Protocol):
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix` and that some note has."""
 
-    def cjk(self, number: int) -> str:
-        """The words of a note in scripts without spaces (`kb.search.text.weights.NoteEntry`)."""
+    def with_cjk(self, run: str) -> "Iterable[int]":
+        """The notes that have a run within a word of a script without spaces (`weights.NoteEntry`)."""
 
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author (`kb.search.text.traits`), ascending."""
@@ -97,9 +97,9 @@ class MemoryPostings:
         """Every token that begins with `prefix`."""
         return (token for token in sorted(self._postings) if token.startswith(prefix))
 
-    def cjk(self, number: int) -> str:
-        """The words of a note in scripts without spaces."""
-        return self._cjk[number]
+    def with_cjk(self, run: str) -> "Iterable[int]":
+        """The notes that have a run within a word of a script without spaces."""
+        return (number for number, words in enumerate(self._cjk) if run in words)
 
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author."""

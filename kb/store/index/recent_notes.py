@@ -52,6 +52,10 @@ class RecentNotes:
         first = bisect_left(self._tokens, prefix)
         return takewhile(lambda token: token.startswith(prefix), self._tokens[first:])
 
+    def with_cjk(self, run: str) -> "Iterator[int]":
+        """The notes that have a run within a word of a script without spaces."""
+        return (number for number, words in enumerate(self.cjk) if run in words)
+
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author."""
         return [number for number, text in enumerate(self.traits) if separated(trait) in text]

@@ -96,6 +96,11 @@ class SegmentReader:
         """The tags and authors of the notes by number, deleted notes included."""
         return _Texts(self._traits.whole(), self.size)
 
+    def with_cjk(self, run: str) -> "Iterator[int]":
+        """The notes that have a run within a word of a script without spaces, deleted notes left out."""
+        numbers = self.cjk.column.numbers_with(run.encode("utf-8", "surrogateescape"))
+        return (number for number in numbers if number not in self.deleted)
+
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author, deleted notes left out."""
         column = self.traits.column
@@ -202,6 +207,17 @@ class _Column:
     def number_at(self, place: int) -> int:
         """Whose bytes are at a place in `data`."""
         return bisect_right(self._ends, place) - 1
+
+    def numbers_with(self, piece: bytes) -> "Iterator[int]":
+        """Whose bytes hold a piece: one search goes through all notes."""
+        at = self.data.find(piece)
+        while at >= 0:
+            number = self.number_at(at)
+            end = self._ends[number + 1]
+            if at + len(piece) <= end:
+                yield number
+                at = end - 1
+            at = self.data.find(piece, at + 1)
 
     def __iter__(self) -> "Iterator[bytes]":
         data = self.data

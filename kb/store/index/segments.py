@@ -98,10 +98,10 @@ class IndexPostings:
                 return start + number
         return None
 
-    def cjk(self, number: int) -> str:
-        """The words of a note in scripts without spaces."""
-        place = bisect_right(self._starts, number) - 1
-        return self.segments[place].cjk[number - self._starts[place]]
+    def with_cjk(self, run: str) -> "Iterator[int]":
+        """The notes that have a run within a word of a script without spaces."""
+        for start, segment in zip(self._starts, self.segments, strict=False):
+            yield from (start + number for number in segment.with_cjk(run))
 
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author."""

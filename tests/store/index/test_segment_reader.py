@@ -79,6 +79,12 @@ def test_columns_are_read_by_number(reader: SegmentReader) -> None:
         assert reader.cjk[number] == f"연을 {number}번"
 
 
+def test_words_without_spaces_are_found_within_notes(reader: SegmentReader) -> None:
+    assert list(reader.with_cjk("711번")) == [number for number in reader.live() if number % 1000 == 711]
+    assert list(reader.with_cjk("연을 ")) == reader.live()
+    assert list(reader.with_cjk("번연")) == []  # ends one note and begins the next
+
+
 def test_deleted_notes_are_left_out(reader: SegmentReader) -> None:
     assert len(reader.live()) == 9_997
     assert reader.posting("third").notes[:2] == [6, 9]
