@@ -10,7 +10,7 @@ from zlib import crc32
 
 from kb.store.files.portable_os import open_for_reading, read_at
 
-BLOCK_BYTES = 1 << 16
+BLOCK_BYTES = 1 << 14
 
 _CRC_BYTES = 4  # big-endian
 
@@ -39,6 +39,8 @@ class FileBlocks:
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` to before `end`; fewer at the end of the file."""
         first, last = start // BLOCK_BYTES, max(start, end - 1) // BLOCK_BYTES
+        if first == last:
+            return self._block(first)[start - first * BLOCK_BYTES : end - first * BLOCK_BYTES]
         data = b"".join([self._block(number) for number in range(first, last + 1)])
         return data[start - first * BLOCK_BYTES : end - first * BLOCK_BYTES]
 

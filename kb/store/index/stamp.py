@@ -13,7 +13,7 @@ from kb.store.index.segment_reader import SegmentEntry
 
 STAMP = "stamp"
 
-_LAYOUT = 5  # to be raised with what the files of an index hold
+_LAYOUT = 6  # to be raised with what the files of an index hold
 
 
 class Mined(msgspec.Struct, frozen=True):
