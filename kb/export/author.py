@@ -14,6 +14,7 @@ Where it is not known how a name divides it is left whole: printed as written it
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.export.name_words import (
@@ -68,6 +69,7 @@ _NICKNAME_BEHIND = re.compile(r"(?P<name>.+?) (?P<nickname>\([^()]*\))")
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d)\.?|i{2,3}|iv", re.IGNORECASE)
 _NO_PERSON = re.compile(r"[^\w\s.'’`´\"“”‘()·‧・,-]|[0-9_]")
 
+_MOST_REMEMBERED = 1 << 15  # names
 _MOST_WORDS = 8
 _LONGEST = 200  # characters
 
@@ -80,15 +82,17 @@ _FAMILY_FIRST = re.compile(
 
 def authors(names: Iterable[str]) -> Authors:
     """The authors that some names, as written, mean; `et al.` and `(and others)` are nobody."""
-    named: list[Author] = []
-    has_others = False
-    for written in names:
-        name = plain_line(written)
-        shown = _OTHERS_BEHIND.sub("", name)
-        has_others = has_others or shown != name or _OTHERS.fullmatch(name) is not None
-        if shown and not _OTHERS.fullmatch(shown):
-            named.append(author(shown))
-    return Authors(tuple(named), has_others)
+    found = [*map(_one_and_others, names)]
+    return Authors(tuple(one for one, _ in found if one), any(others for _, others in found))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)  # a person writes several papers
+def _one_and_others(written: str) -> tuple[Author | None, bool]:
+    """Whom a name means, if anybody, and whether it says that there are others."""
+    name = plain_line(written)
+    shown = _OTHERS_BEHIND.sub("", name)
+    is_somebody = shown and not _OTHERS.fullmatch(shown)
+    return author(shown) if is_somebody else None, shown != name or _OTHERS.fullmatch(name) is not None
 
 
 def author(name: str) -> Author:

@@ -7,6 +7,7 @@ What is on arXiv only is `@misc` with `eprint`, as arXiv itself gives it; what h
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,7 @@ def _names(reference: "Reference") -> str:
     return " and ".join([*names, "others"] if names and reference.has_other_authors else names)
 
 
+@lru_cache(maxsize=1 << 15)  # as long as names are remembered
 def _name(author: "Author") -> str:
     if isinstance(author, WholeName):
         return f"{{{escaped(author.name)}}}"

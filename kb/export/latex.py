@@ -25,6 +25,7 @@ _SPELT = {
     **{character: f"\\{character}" for character in "$&#%_"},
 }
 _TABLE = str.maketrans(_SPELT)
+_MEANINGFUL = frozenset({*_SPELT, "{", "}"})
 _LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _BRACE = re.compile(r"(?P<escaped>\\[{}])|[{}]")
 _DEEPEST = 20  # groups; TeX and every reader allow far more, no title has them
@@ -77,6 +78,8 @@ class _Piece(NamedTuple):
 
 def escaped(text: str) -> str:
     """The text itself, whatever is in it; its line breaks stay."""
+    if _MEANINGFUL.isdisjoint(text):
+        return text
     return "".join(_braces_written([_Piece(text)], groups=False))
 
 

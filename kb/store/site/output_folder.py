@@ -9,7 +9,7 @@ is left alone. The record only saves work; without it every page is made and com
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
@@ -28,6 +28,7 @@ from kb.store.site.stale_pages import as_written, stale_pages
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
+_TOGETHER = 32  # pages that one process makes one after the other
 
 
 class SiteCounts(Struct, frozen=True):
@@ -143,21 +144,21 @@ class _SiteFolder:
             return done[page.file]
 
         def put_share(share: int) -> bytes:
-            """Every `shares`-th page; what became of each, in order."""
+            """The pages of a share; what became of each, in order."""
             found = []
-            for number in range(share, len(pages), shares):
+            for number, page in _shared_out(pages, share, shares):
                 if share == 0:
                     progress(number, len(pages))
                     for path in map(str, asked_for()):
                         if path in by_path:
                             put_once(by_path[path])
-                found.append(put_once(pages[number]))
+                found.append(put_once(page))
             return msgpack.encode(found)
 
         written = 0
         for share, made in enumerate(shared_work(put_share, shares)):
             found = msgpack.decode(made or put_share(share), type=list[tuple[OutputFile, bool]])
-            for page, (file, is_written) in zip(pages[share::shares], found, strict=True):
+            for (_, page), (file, is_written) in zip(_shared_out(pages, share, shares), found, strict=True):
                 new[page.file] = file
                 written += is_written
         return written
@@ -231,6 +232,12 @@ class _SiteFolder:
     def _read_manifest(self) -> bytes | None:
         """The bytes of the manifest; None where there is none."""
         return self._bytes(MANIFEST) if self._state(MANIFEST) else None
+
+
+def _shared_out(pages: list[Page], share: int, shares: int) -> Iterator[tuple[int, Page]]:
+    """Every `shares`-th block of pages, each with its number; neighbours are made from much the same."""
+    for start in range(share * _TOGETHER, len(pages), shares * _TOGETHER):
+        yield from enumerate(pages[start : start + _TOGETHER], start)
 
 
 def _certain(record: Record, old: Record) -> Record:

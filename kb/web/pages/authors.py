@@ -113,7 +113,9 @@ def _company(site: Site) -> "Mapping[PurePosixPath, bytes]":
     known, address = site.addresses.authors.by_key, site.addresses.author
     marks = {key: f"{author.name}\t{address(author.name)}" for key, author in known.items()}
     return {
-        card.path: text_digest("\n".join([marks[key] for key in known_authors_of(site, card)]))
+        card.path: text_digest(
+            "\n".join([marks[key] for key in site.for_all_editions(known_authors_of, card)])
+        )
         for card in site.library.cards
     }
 
@@ -132,7 +134,7 @@ def author_mark(site: Site, author: Author) -> AuthorMark:
 
 def coauthors(site: Site, author: Author) -> tuple[AuthorMark, ...]:
     """Those who most often wrote with somebody; `uses` counts the notes about what they wrote together."""
-    company = (known_authors_of(site, card) for card in author.cards)
+    company = (site.for_all_editions(known_authors_of, card) for card in author.cards)
     beside = Counter(chain.from_iterable(company))
     del beside[author.key]
     ranked = sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:_COAUTHORS]
