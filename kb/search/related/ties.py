@@ -155,18 +155,21 @@ class Ties(Generic[Id]):
         note_count: int,
         count: "Callable[[str], int] | None" = None,
     ) -> None:
+        lookups = tuple(lookups)
         self._most = most = half_octaves(note_count)
         self._found: list[_Found[Id]] = []
         for lookup in lookups:
             trait, kind = lookup_trait(lookup), _KINDS[lookup[0]]
             notes = notes_with(trait)
+            if not notes:  # mostly so where only some notes are asked about
+                continue
             number = count(trait) if count else len(notes)
             if kind.is_unweighted:
                 self._found.append(_Found(lookup, float(lookup[1:4]), notes, number))
             elif number <= _MOST_NOTES:
                 rarity = (most - half_octaves(number) + 1) / max(1, most - 1)
                 self._found.append(_Found(lookup, rarity**kind.steepness, notes, number))
-        total = sum(one.weight for one in self._found if one.lookup[0] == _TERM)
+        total = sum(float(lookup[1:4]) for lookup in lookups if lookup[0] == _TERM)
         self._full_terms = max(total, _FULL_TERMS * most**2, 1)
 
     def scores(self) -> "dict[Id, float]":

@@ -10,6 +10,7 @@ from functools import lru_cache
 _LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
 
 
+@lru_cache(maxsize=1 << 16)  # most are small, and asked for again and again
 def encoded_number(number: int) -> str:
     """A number from 0 as a string."""
     value, last = divmod(number, _LAST[1])
@@ -25,7 +26,7 @@ def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     next_number = 0
     for number, impact in pairs:
-        pieces += (_digits(number - next_number), _digits(impact))
+        pieces += (encoded_number(number - next_number), encoded_number(impact))
         next_number = number + 1
     return "".join(pieces)
 
@@ -46,6 +47,3 @@ def decoded_posting(text: str) -> dict[int, int]:
         note += distance + 1
         found[note] = impact
     return found
-
-
-_digits = lru_cache(maxsize=1 << 12)(encoded_number)
