@@ -36,14 +36,14 @@ def checked_notes(collection: Collection) -> CheckedNotes:
     return checked
 
 
-def notes_summary(collection: Collection) -> NotesSummary:
-    """How much is found in the notes as they are now."""
+def notes_summary(collection: Collection, checked: Callable[[], CheckedNotes]) -> NotesSummary:
+    """How much is found in the notes as they are now; `checked` finds it where that is not known."""
     return saved_answer(
         collection.cache / f"{_FILE}.summary",
         collection.catalog,
         (check_stamp(collection),),
         NotesSummary,
-        lambda: NotesSummary.of(checked_notes(collection)),
+        lambda: NotesSummary.of(checked()),
     )
 
 

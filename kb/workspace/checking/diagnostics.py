@@ -13,8 +13,13 @@ from kb.workspace.collection import Collection
 def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a collection, by path, line and column."""
     checked = checked_notes(collection)
-    around = tuple(file_problems(collection, checked.file_links))
-    return merged(checked.found, around) if around else checked.found
+    return with_around(checked.found, file_problems(collection, checked.file_links))
+
+
+def with_around(found: tuple[Diagnostic, ...], around: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What was found in the notes, which is in order, and around them, which may be nothing."""
+    others = tuple(around)
+    return merged(found, others) if others else found  # to put all in order takes long
 
 
 def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ around them.
 """
 
 from collections import Counter
+from functools import cache, partial
 
 import msgspec
 
@@ -14,6 +15,7 @@ from kb.model.diagnostic import Diagnostic, Severity
 from kb.store.catalog.program_fingerprint import program_fingerprint
 from kb.store.catalog.saved_answer import saved_answer
 from kb.workspace.checking.checked_notes import check_stamp, checked_notes, notes_summary
+from kb.workspace.checking.diagnostics import with_around
 from kb.workspace.checking.file_problems import file_problems
 from kb.workspace.collection import PARSING_PARTS, Collection
 
@@ -30,14 +32,15 @@ class PlainAnswer(msgspec.Struct, frozen=True, array_like=True):
 
 def plain_answer(collection: Collection) -> PlainAnswer:
     """The whole answer about the collection as it is now."""
-    around = merged(file_problems(collection, notes_summary(collection).file_links))
+    checked = cache(partial(checked_notes, collection))  # which takes a second where notes changed
+    around = merged(file_problems(collection, notes_summary(collection, checked).file_links))
     made_by = check_stamp(collection), program_fingerprint((), *_WRITING_PARTS)
     return saved_answer(
         collection.cache / "checked-notes.lines",
         collection.catalog,
         (*made_by, around),
         PlainAnswer,
-        lambda: _answer(merged(checked_notes(collection).found, around)),
+        lambda: _answer(with_around(checked().found, around)),
     )
 
 
