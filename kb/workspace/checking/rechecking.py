@@ -5,7 +5,10 @@ notes, on cards alone, but for the place that it points at. So where every card 
 elsewhere in its file, the other notes keep their diagnostics.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -56,11 +59,12 @@ def rechecked(collection: "Collection", saved: CheckedNotes) -> CheckedNotes | N
     library = collection.library
     own = tuple(one for card in cards for one in collection.catalog.entry(str(card.path)).diagnostics)
     found = _with_repairability(collection, merged(own, diagnostics_by_note(library, cards)))
+    placed = (_placed(one, moved) for one in kept if one.path in moved)
     links = [known for known in saved.file_links if known[0] not in moved]
     links += [(card.path, link) for card in cards for link in library.file_links(card)]
     return CheckedNotes.of(
         collection.catalog.content,
-        merged((_placed(one, moved) for one in kept), found),
+        _with_own((one for one in kept if one.path not in moved), merged(placed, found)),
         tuple(sorted(links, key=lambda known: known[0].as_posix())),
         CheckedFacts(
             {path: (digests[path], of_card) for path, (_, of_card) in facts.notes.items()},
@@ -118,8 +122,15 @@ def _places(value: object) -> "Iterator[Place]":
             yield from _places(getattr(value, name))
 
 
+def _with_own(others: "Iterable[Diagnostic]", own: "Iterable[Diagnostic]") -> "tuple[Diagnostic, ...]":
+    """The diagnostics of other notes and those of a few, each in order: all are not put in order again."""
+    found = [*others]
+    for path, some in groupby(own, attrgetter("path")):
+        at = bisect_left(found, path.as_posix(), key=lambda one: one.path.as_posix())
+        found[at:at] = some
+    return tuple(found)
+
+
 def _placed(one: "Diagnostic", moved: "Mapping[PurePosixPath, dict[Place, set[Place]]]") -> "Diagnostic":
-    if one.path not in moved:
-        return one
     (place,) = moved[one.path][one.place]
     return replace(one, place=place)
