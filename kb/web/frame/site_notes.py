@@ -6,7 +6,7 @@ page shows, whatever names a private note goes. So does where a file lies on the
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -91,9 +91,16 @@ class SiteNotes:
         """A note for its page, which shows that a link leads nowhere."""
         return self._note(path, _DEAD_LINK)
 
-    def digest(self, path: PurePosixPath, of_file: bytes) -> bytes:
-        """A digest of what the site says of a note, from that of its file."""
-        card = self._published.card(path)
+    def digests(self, of_files: Mapping[str, bytes]) -> dict[PurePosixPath, bytes]:
+        """A digest of what the site says of each note, from those of their files."""
+        cards, names = self._published.cards, self._names
+        found = {card.path: of_files[str(card.path)] for card in cards}
+        for card in cards:
+            if names or card.links:
+                found[card.path] = self._digest(card, found[card.path])
+        return found
+
+    def _digest(self, card: Card, of_file: bytes) -> bytes:
         links = self._kept_links(card)
         is_whole, kept = len(links) == len(card.links), set(links)
         dead = [] if is_whole else [link.target for link in card.links if link not in kept]

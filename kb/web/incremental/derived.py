@@ -73,13 +73,14 @@ class Derived:
     @cached_property
     def glossary(self) -> Glossary:
         """What words are called in other languages, as these notes say: no others, for it is published."""
-        aligned = settled(map(self._pieces, self._library.cards))
+        keys = {str(card.path): self._note_digest(card.path) for card in self._library.cards}
+        pieces = self._aligned.get_all(keys, self._pieces)
+        aligned = settled(pieces.values())
         mined = self._mined.get(_WHOLE, partial(_mined, aligned), digest(*aligned)) if aligned else ()
         return Glossary(mined, self._config.not_translations, self._config.tag_aliases.items())
 
-    def _pieces(self, card: "Card") -> str:
-        note, path = self._library.note, card.path
-        return self._aligned.get(str(path), lambda: encoded_pieces(note(path)), self._note_digest(path))
+    def _pieces(self, path: str) -> str:
+        return encoded_pieces(self._library.note(PurePosixPath(path)))
 
     def _made(
         self,

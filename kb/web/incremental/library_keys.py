@@ -5,7 +5,7 @@ change its tags and nothing else of that. So there are three keys, of which each
 """
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -46,11 +46,15 @@ class LibraryKeys:
     @cached_property
     def _told(self) -> "Mapping[str, tuple[bytes, bytes]]":
         """By note, the same of all that its card says, and of all but its tags."""
-        return {
-            path: self._facts.get(path, partial(_both_facts, card), self._note_digest(card.path))
-            for card in self._library.cards
-            for path in (str(card.path),)
-        }
+        return self._facts.get_all(self._digests, self._both_facts)
+
+    @cached_property
+    def _digests(self) -> "Mapping[str, bytes]":
+        return {str(card.path): self._note_digest(card.path) for card in self._library.cards}
+
+    def _both_facts(self, path: str) -> tuple[bytes, bytes]:
+        card = self._library.card(PurePosixPath(path))
+        return card_facts(card), untagged_facts(card)
 
     @cached_property
     def untagged(self) -> bytes:
@@ -77,12 +81,7 @@ class LibraryKeys:
     @cached_property
     def notes(self) -> bytes:
         """The same, and of every byte in the notes' files."""
-        files = ((str(card.path), self._note_digest(card.path)) for card in self._library.cards)
-        return digest(self.cards, joined_digest(files))
-
-
-def _both_facts(card: "Card") -> tuple[bytes, bytes]:
-    return card_facts(card), untagged_facts(card)
+        return digest(self.cards, joined_digest(self._digests.items()))
 
 
 def card_facts(card: "Card") -> bytes:

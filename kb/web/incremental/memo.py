@@ -17,6 +17,7 @@ theirs says for which inputs.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -84,6 +85,18 @@ class Table(Generic[T]):
                 self.misses += 1
             self._current[item] = found
         return found[1]
+
+    def get_all(self, keys: Mapping[str, bytes], compute: Callable[[str], T]) -> dict[str, T]:
+        """What `get` returns of each item under its key; those of the last build are quickly found."""
+        found: dict[str, T] = {}
+        before, current = self._before, self._current
+        for item, key in keys.items():
+            known = before.get(item)
+            if known is None or known[0] != key or item in current:
+                found[item] = self.get(item, partial(compute, item), key)
+            else:
+                found[item] = known[1]
+        return found
 
     def previous(self, item: str) -> T | None:
         """The last build's result for an item, whatever it was computed from."""

@@ -1,6 +1,7 @@
 """What the notes of a collection are called, found anew only where something changed that it comes from."""
 
-from functools import cached_property, partial
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.export.names_given import names_digest, names_given
@@ -39,16 +40,14 @@ class KnownNames:
         """A digest of all that names come from."""
         collection = self._collection
         library, digests = collection.library, collection.catalog.digests()
-        facts = self._memo.table("named", bytes, items=digests)
-        told = (
-            (path, facts.get(path, partial(untagged_facts, card), digests[path]))
-            for card in library.cards
-            for path in (str(card.path),)
+        told = self._memo.table("named", bytes, items=digests).get_all(
+            {path: digests[path] for path in (str(card.path) for card in library.cards)},
+            lambda path: untagged_facts(library.card(PurePosixPath(path))),
         )
         copies = sorted(map(str, library.conflict_copies))
         data = collection.names_file.data
         given = None if data is None else blake2b(data).digest()
-        return digest(given, collection.papers_file.digest, copies, joined_digest(told))
+        return digest(given, collection.papers_file.digest, copies, joined_digest(told.items()))
 
     def _anew(self) -> tuple[bytes, bool]:
         names, file = names_given(self._collection.library), self._collection.names_file

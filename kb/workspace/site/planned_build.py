@@ -1,7 +1,7 @@
 """A site that is about to be built: planned from a collection, compared with what the last build left."""
 
 from collections import Counter
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePosixPath
@@ -56,16 +56,10 @@ class PlannedBuild:
         notes = SiteNotes(published, collection.library, names, links.dead)
         library = links.resolved(notes.library)
         self._beside = beside_notes(collection.notes_folder, config.ignore)
-        digests = collection.catalog.digests()
-
-        @cache  # pages ask for it a dozen times
-        def note_digest(path: PurePosixPath) -> bytes:
-            return notes.digest(path, digests[str(path)])
-
         shared = SharedResults(
             library,
             config,
-            note_digest,
+            notes.digests(collection.catalog.digests()).__getitem__,
             memo,
             beside=self._beside,
             papers_digest=collection.papers_file.digest,
