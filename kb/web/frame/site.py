@@ -38,7 +38,7 @@ from kb.web.frame.heads import Heads
 from kb.web.frame.lacking import lacking_mark, present_languages
 from kb.web.frame.shared_results import SharedResults
 from kb.web.html.html_text import Html, page_bytes, text_html
-from kb.web.incremental.digest import INPUT_BYTES, input_of, joined
+from kb.web.incremental.digest import input_of, joined_input
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -138,12 +138,12 @@ class Site:
     def listed(self, cards: "Iterable[Card]", name: str = "listed") -> Input:
         """Notes as lines of a list, with tags."""
         cards = tuple(cards)
-        return Input("notes", name, joined(map(self.head, cards))[:INPUT_BYTES], lambda: cards)
+        return Input("notes", name, joined_input(map(self.head, cards)), lambda: cards)
 
     def lines(self, cards: "Iterable[Card]") -> Input:
         """Notes as lines of a list that shows and counts no tags."""
         cards = tuple(cards)
-        return Input("lines", "listed", joined(map(self.line, cards))[:INPUT_BYTES], lambda: cards)
+        return Input("lines", "listed", joined_input(map(self.line, cards)), lambda: cards)
 
     def all_cards(self) -> Input:
         """What the cards of all notes say, with papers and settings."""

@@ -14,7 +14,7 @@ from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import input_of, joined, text_digest
+from kb.web.incremental.digest import input_of, joined, joined_input, text_digest
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
@@ -56,9 +56,9 @@ class PlannedAuthor(NamedTuple):
 def author_pages(site: Site) -> Iterator[Page]:
     """A page for every author, then the index. Only the root of the site has them."""
     table = site.memo.table("author-pages", tuple[PlannedAuthor, ...], site.keys.untagged)
+    heads = [*map(site.head, site.library.newest_first)]
     for one in table.get("", partial(_planned, site)):
-        cards = tuple(map(site.library.newest_first.__getitem__, one.notes))
-        key = one.key + site.listed(cards).digest if one.author else one.key
+        key = one.key + joined_input([heads[place] for place in one.notes]) if one.author else one.key
         yield Page.remembered(one.file, key, partial(_page, site, one.author), partial(_made, site, one))
 
 
