@@ -141,14 +141,14 @@ class Session:
         """Writes lines, each with its end."""
         self.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8", "backslashreplace"))
 
-    def write_bytes(self, data: bytes | memoryview) -> None:
+    def write_bytes(self, data: bytes) -> None:
         """Writes bytes to standard output: as they are, or on a terminal without what would steer it.
 
         OperationFailed where its disk is full.
         """
         self.end_progress()
         if sys.stdout.isatty():
-            data = clean(str(data, "utf-8", "replace")).encode()
+            data = clean(data.decode("utf-8", "replace")).encode()
         with writing_output():
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

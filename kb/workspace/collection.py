@@ -236,8 +236,12 @@ class Collection:
         from kb.store.index.search_index import SearchIndex
 
         catalog = self.catalog
-        notes = IndexedNotes.of(catalog, self._indexing_fingerprint(), self.note)._replace(
-            crossed_out=self.config.not_translations, aliases=tuple(self.config.tag_aliases.items())
+        notes = IndexedNotes.of(
+            catalog,
+            self._indexing_fingerprint(),
+            self.note,
+            self.config.not_translations,
+            tuple(self.config.tag_aliases.items()),
         )
         error = self._cache_error or catalog.save_error
         return SearchIndex.open(

@@ -33,7 +33,12 @@ class IndexedNotes(NamedTuple):
 
     @classmethod
     def of(
-        cls, catalog: "Catalog", program: bytes, note: "Callable[[PurePosixPath], Note]"
+        cls,
+        catalog: "Catalog",
+        program: bytes,
+        note: "Callable[[PurePosixPath], Note]",
+        crossed_out: "tuple[Pair, ...]",
+        aliases: "tuple[Pair, ...]",
     ) -> "IndexedNotes":
         """The notes of a catalog; `program` (16 bytes) identifies what reads and indexes them."""
 
@@ -49,4 +54,4 @@ class IndexedNotes(NamedTuple):
             return {path: digest + program if digest else None for path, digest in now.items()}
 
         state = (catalog.content + program).hex()
-        return cls(state, digests, note, changed_since=changed_since)
+        return cls(state, digests, note, crossed_out, aliases, changed_since)

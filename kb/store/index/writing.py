@@ -64,9 +64,9 @@ def update_index(
     changed = notes.changed_since(stamp.state)
     asked = notes.digests() if changed is None else changed
     wanted = {path: digest for path, digest in asked.items() if digest}
-    forgotten = _forgotten if changed is None else partial(_forgotten_of, changed)
+    left = _forgotten if changed is None else partial(_forgotten_of, changed)
     readers = [reader for reader in known if isinstance(reader, SegmentReader)]
-    old = [(reader, forgotten(reader, wanted)) for reader in readers]
+    old = [(reader, left(reader, wanted)) for reader in readers]
     others = () if changed is None else {one.path for one in stamp.recent} - changed.keys()
     recent = tuple(one for one in stamp.recent if one.path in others or wanted.get(one.path) == one.digest)
     stays = {one.path for one in recent}
@@ -78,9 +78,9 @@ def update_index(
     has_same_files = is_finished and names == [entry.name for entry in segments]
     if segments and has_same_files and len(recent) + len(wanted) <= RECENT_NOTES:
         made = tuple(_documents(notes, tuple(wanted.items()), progress))
-        unsaid = {*_aligned(gone), *chain.from_iterable(starmap(_forgotten_aligned, old))}
+        forgotten = {*_aligned(gone), *chain.from_iterable(starmap(_forgotten_aligned, old))}
         stamp = replace(stamp, state=notes.state, recent=(*recent, *made))
-        return _commit_recent(folder, stamp, has_same_aligned=unsaid == {*_aligned(made)})
+        return _commit_recent(folder, stamp, has_same_aligned=forgotten == {*_aligned(made)})
     mined = stamp.mined if segments else Mined()  # where nothing stays, the program may be another
     stamp = replace(stamp, state=_UNFINISHED, mined=mined)
     return _grown(folder, stamp, notes, tuple(wanted.items()), progress)

@@ -27,7 +27,7 @@ class PlainAnswer(msgspec.Struct, frozen=True, array_like=True):
     """How many problems there are of each severity, and the lines of all, with their ends."""
 
     counts: dict[Severity, int]
-    lines: memoryview
+    lines: bytes
 
 
 def plain_answer(collection: Collection) -> PlainAnswer:
@@ -48,4 +48,4 @@ def _answer(found: tuple[Diagnostic, ...]) -> PlainAnswer:
     from kb.terminal.records import diagnostic_record
 
     lines = "".join(f"{diagnostic_record(one)}\n" for one in found)
-    return PlainAnswer(Counter(one.severity for one in found), memoryview(lines.encode()))
+    return PlainAnswer(Counter(one.severity for one in found), lines.encode())
