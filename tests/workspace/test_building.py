@@ -212,6 +212,17 @@ def test_two_notes_for_one_address_keep_theirs_in_every_build(built: Built) -> N
     assert built.contents() == built.anew()
 
 
+def test_a_link_leads_where_it_does_now_whichever_note_changed(built: Built) -> None:
+    (built.notes / "linking.md").write_text("To [[Later|what comes]] and [[here]].", encoding="utf-8")
+    (built.notes / "here.md").write_text("Something.", encoding="utf-8")
+    built.build()
+    (built.notes / "Later.md").write_text("It came.", encoding="utf-8")
+    (built.notes / "here.md").unlink()
+    built.build()
+    assert built.contents() == built.anew()
+    assert b"later.html" in built.contents()["notes/linking.html"]
+
+
 def test_a_tag_that_is_mostly_spelt_otherwise_now_is_so_on_every_page(built: Built) -> None:
     first, second, third = (built.notes / f"24070{day} Spelt.md" for day in (1, 2, 3))
     first.write_text("글\n\n#Zeta\n", encoding="utf-8")
