@@ -23,6 +23,10 @@ def is_folder_address(url: str) -> bool:
 class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file says nothing (see `store.config_file`).
 
+    `author` is whose notes these are, `description` what they are about in a sentence. `about`, `image` and
+    `css` are paths from the collection's folder: the text of the page about the site, the picture that
+    stands for a page without one, and a style sheet beside the theme's. `nav` are links by what they say,
+    each an address on the web or below the site; `footer` is Markdown in a line.
     `languages`: ISO 639-1, the first is the one the notes are written in; `editions` are those of them
     that get a folder of pages of their own. `tag_aliases` maps the key of an alternative spelling to the
     tag it means. `publish` is which notes the site may have: all, or
@@ -34,6 +38,13 @@ class Config(Struct, frozen=True):
     """
 
     title: str = "Notes"
+    author: str = ""
+    description: str = ""
+    about: str = ""
+    image: str = ""
+    css: str = ""
+    nav: tuple[tuple[str, str], ...] = ()
+    footer: str = ""
     base_url: str = ""
     edit_url: str = ""
     languages: tuple[str, ...] = ("ko", "en")

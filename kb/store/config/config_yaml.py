@@ -145,6 +145,13 @@ _Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str,
 
 _SETTINGS: "dict[str, _Setting]" = {
     "title": ("title", _Reader.title),
+    "author": ("author", _Reader.line),
+    "description": ("description", _Reader.line),
+    "about": ("about", _Reader.markdown_file),
+    "image": ("image", _Reader.picture_file),
+    "css": ("css", _Reader.style_sheet),
+    "nav": ("nav", _Reader.links),
+    "footer": ("footer", _Reader.line),
     "base_url": ("base_url", _Reader.folder_address),
     "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from kb.model.config import CAPTURE_FIELDS, DAY_FIELDS, WEB_SCHEMES, is_folder_address
+from kb.model.grammar.url import is_allowed, is_foreign
 from kb.store.config.setting_nodes import SettingNodes
 from kb.store.files.named_path import is_hidden, leads_out
 
@@ -82,6 +83,51 @@ class SettingValues(SettingNodes):
             hint = "only `kb build --out` writes elsewhere"
             raise self.error(
                 node, f"`{name}` must be a folder of the collection without a dot before its name; {hint}"
+            )
+        return found
+
+    def line(self, node: "yaml.Node", name: str) -> str:
+        """A text in one line, however it is written."""
+        return " ".join(self.text(node, name).split())
+
+    def markdown_file(self, node: "yaml.Node", name: str) -> str:
+        """The path of a Markdown file of the collection, or nothing."""
+        return self._file(node, name, ".md")
+
+    def picture_file(self, node: "yaml.Node", name: str) -> str:
+        """That of a picture that every program shows which makes previews of links."""
+        return self._file(node, name, ".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+    def style_sheet(self, node: "yaml.Node", name: str) -> str:
+        """That of a style sheet."""
+        return self._file(node, name, ".css")
+
+    def _file(self, node: "yaml.Node", name: str, *suffixes: str) -> str:
+        found = self.text(node, name)
+        if found and not found.lower().endswith(suffixes):
+            raise self.error(node, f"`{name}` must name a file that ends with {' or '.join(suffixes)}")
+        if "\0" in found or leads_out(found) or is_hidden(found):
+            hint = "without a dot before its name"
+            raise self.error(node, f"`{name}` must be a file of the collection, {hint}")
+        return found
+
+    def links(self, node: "yaml.Node", name: str) -> tuple[tuple[str, str], ...]:
+        """`[{what it says: address}]`; an address is one on the web, or of a page of the site."""
+        import yaml
+
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(
+            (label, self._address(value, f"{name}.{label}"))
+            for item in items
+            for label, (_, value) in self.mapping(item, name).items()
+        )
+
+    def _address(self, node: "yaml.Node", name: str) -> str:
+        found = self.title(node, name)
+        is_page = not is_foreign(found) and not leads_out(found.partition("#")[0])
+        if not is_allowed(found) or not (is_page or is_foreign(found)):
+            raise self.error(
+                node, f"`{name}` must be a page of the site, such as reviews.html, or begin with https://"
             )
         return found
 

@@ -100,6 +100,59 @@ def test_whatever_it_says_is_read_or_asked_wrongly(text: str) -> None:
         read(text)
 
 
+def test_whose_notes_these_are_is_read() -> None:
+    text = """\
+author: Ada Moss
+description: >
+  Papers that I read,
+  and what I think of them
+about: pages/about.md
+image: pictures/cover.PNG
+css: look.css
+nav:
+- {Reviews: reviews.html, Queue: papers.html#unread}
+- Lab: https://example.org/lab
+footer: By [Ada](https://example.org)
+"""
+    assert read(text) == Config(
+        author="Ada Moss",
+        description="Papers that I read, and what I think of them",
+        about="pages/about.md",
+        image="pictures/cover.PNG",
+        css="look.css",
+        nav=(
+            ("Reviews", "reviews.html"),
+            ("Queue", "papers.html#unread"),
+            ("Lab", "https://example.org/lab"),
+        ),
+        footer="By [Ada](https://example.org)",
+    )
+
+
+@pytest.mark.parametrize("key", ["about", "image", "css"])
+@pytest.mark.parametrize("stem", ["../x", "/x", "~/x", ".x/y"])
+def test_files_of_the_site_are_the_collections_own(key: str, stem: str) -> None:
+    ending = {"about": "md", "image": "png", "css": "css"}[key]
+    with pytest.raises(UsageError, match=rf"kb.yaml:1:{len(key) + 3}: `{key}` must be a file of the coll"):
+        read(f"{key}: {stem}.{ending}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"), [("about: a.txt", r"\.md"), ("image: a.svg", r"\.png or "), ("css: a", r"\.css")]
+)
+def test_files_of_the_site_have_their_endings(text: str, ending: str) -> None:
+    with pytest.raises(UsageError, match=f"must name a file that ends with {ending}"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//x.org", "/x", "../x", r"a\b", "data:text/html,x", "a b", ""]
+)
+def test_links_of_the_site_lead_to_its_pages_or_the_web(address: str) -> None:
+    with pytest.raises(UsageError, match=r"kb.yaml:1:\d+: `nav.X` must"):
+        read(f"nav: [{{X: '{address}'}}]")
+
+
 @pytest.mark.parametrize("key", ["notes", "site"])
 @pytest.mark.parametrize(
     "folder", ["/x", "../x", "x/../y", "~/x", "~", r"..\\x", r"C:\\x", "C:x", "..", "//x"]
