@@ -16,6 +16,7 @@ from kb.web.pages.months import month_pages
 from kb.web.pages.moved_tags import moved_tag_pages
 from kb.web.pages.not_found import not_found_page
 from kb.web.pages.note import note_pages
+from kb.web.pages.own_files import own_files
 from kb.web.pages.reviews import review_pages
 from kb.web.pages.search import search_pages
 from kb.web.pages.search_files import search_lists, search_texts
@@ -59,6 +60,7 @@ EMITTERS = (
     Emitter("search data", search_texts, "files"),
     Emitter("about", about_pages, "cards"),
     Emitter("theme", theme_files, "program"),
+    Emitter("file of the site", own_files, "program"),
     Emitter("not found", not_found_page, "program"),
 )
 SITEMAP = "sitemap"

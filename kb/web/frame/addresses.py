@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.model.library import Library
+    from kb.model.picture import Picture
     from kb.web.frame.authors import KnownAuthors
     from kb.web.incremental.memo import Table
 
@@ -51,11 +52,18 @@ ABOUT = PurePosixPath("about.html")
 SEARCH = PurePosixPath("search.html")
 SEARCH_FOLDER = PurePosixPath("search")
 THEME = PurePosixPath("theme")
+ICON = THEME / "icon.svg"
+STYLE = THEME / "own.css"
 
 _IN_EVERY_EDITION = frozenset({"index.html", "timeline.html", "reviews.html", "tags", "years"})
 _UNDATED = "undated"
 _DIGEST = 6
 _URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may be in a URL already (RFC 3986, 2.2)
+
+
+def image_address(image: "Picture") -> PurePosixPath:
+    """The copy of the picture that stands for the whole site."""
+    return THEME / f"cover{image.path.suffix.lower()}"
 
 
 class Addresses:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from kb.language.languages import own_name
 from kb.language.script import script_language
+from kb.model.grammar.url import is_foreign
 from kb.web.frame.addresses import (
     ABOUT,
     AUTHORS,
@@ -14,13 +15,16 @@ from kb.web.frame.addresses import (
     HOME,
     MISSING,
     REVIEWS,
+    STYLE,
     TAGS,
     TIMELINE,
     Addresses,
     absolute_root,
+    image_address,
     path_to_root,
     public_url,
 )
+from kb.web.frame.site_links import line_html
 from kb.web.frame.site_words import phrases_in, spoken, words_in
 from kb.web.html.html_text import Html
 from kb.web.html.phrase import text_in
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from kb.model.config import Config
+    from kb.model.named_files import NamedFiles
 
 EVERY_LANGUAGE = "both"
 """The choice of a reader who wants all languages together; beside it there are their codes."""
@@ -72,13 +77,17 @@ class Frame:
     of their own, to which the choice leads; for any other the script hides the rest of a page of the root.
     """
 
-    def __init__(self, config: "Config", addresses: Addresses, languages: tuple[str, ...]) -> None:
-        """`languages` are those of the whole site."""
+    def __init__(
+        self, config: "Config", addresses: Addresses, languages: tuple[str, ...], named: "NamedFiles"
+    ) -> None:
+        """`languages` are those of the whole site, `named` the files that its settings name."""
         self.languages = languages if len(languages) > 1 else ()
         self.editions = tuple(lang for lang in self.languages if lang in config.editions)
         readers = (addresses.edition,) if addresses.edition else languages
         self.words, self.labels = phrases_in(readers), words_in(readers)
         self._config = config
+        image = named.image if config.base_url else None  # programs that show it want it absolute
+        self._image = Html(public_url(config.base_url, image_address(image))) if image else None
         self._addresses = addresses
         self._homes = {lang: str(addresses.of_edition(lang).at(HOME)) for lang in self.editions}
         self._everywhere = {
@@ -87,6 +96,8 @@ class Frame:
             "feed": Html(addresses.at(FEED)),
             "more_pages": self._places_below(),
             "site_title": config.title,
+            "site_author": config.author,
+            "own_style": Html(STYLE) if named.style else None,
             "site_lang": script_language(config.title, config.languages),
             "words": self.words,
             "labels": self.labels,
@@ -102,6 +113,12 @@ class Frame:
             **self._everywhere,
             "root": Html(root),
             "canonical": Html(public_url(base_url, page)) if base_url and page != MISSING else None,
+            "site_image": self._image,
+            "own_links": tuple(
+                Place(Html(address if is_foreign(address) else f"{root}{address}"), label)
+                for label, address in self._config.nav
+            ),
+            "footer": line_html(self._config.footer, root) if self._config.footer else None,
             "alternates": self._alternates(page, root, counterparts),
             "choices": self._choices(page, root, counterparts),
         }

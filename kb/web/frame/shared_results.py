@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.export.names_given import names_digest
 from kb.model.attachment import NOTHING_BESIDE, Asked, answers_beside
+from kb.model.named_files import NO_NAMED_FILES
 from kb.web.frame.citations import Citations
 from kb.web.frame.text_links import text_links
 from kb.web.html.html_text import Html, text_html
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
+    from kb.model.named_files import NamedFiles
     from kb.model.note import Note
     from kb.web.html.headings import Heading
 
@@ -39,6 +41,7 @@ class SharedResults:
         memo: BuildMemo | None = None,
         *,
         beside: "BesideNotes" = NOTHING_BESIDE,
+        named: "NamedFiles" = NO_NAMED_FILES,
         papers_digest: bytes | None = None,
         names: bytes | None = None,
         read_shown: "Callable[[PurePosixPath], Note] | None" = None,
@@ -51,14 +54,15 @@ class SharedResults:
         """
         self.library = library
         self.pictures, self.attachments = beside
+        self.named = named
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
         papers = papers_digest or sorted(library.papers.items())
         names = names or names_digest(library.given_names)
-        settings = digest(config, papers, names, *map(card_facts, library.hidden_cards))
+        settings = digest(config, named.key, papers, names, *map(card_facts, library.hidden_cards))
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
-        links_of = partial(text_links, library, self.title, self._headings, beside)
+        links_of = self.links_of = partial(text_links, library, self.title, self._headings, beside)
         keeps_lines = config.line_breaks == "keep"
         self.texts = RenderedTexts(
             read_shown or library.note,

@@ -84,7 +84,7 @@ class Site:
             if root and edition
             else Addresses(library, names=self._names())
         )
-        self._frame = Frame(config, self.addresses, self.languages)
+        self._frame = Frame(config, self.addresses, self.languages, self.shared.named)
         self.editions = self._frame.editions
         self.words, self.labels = self._frame.words, self._frame.labels
         self.texts = self.shared.texts
@@ -132,7 +132,9 @@ class Site:
         found = self._templates.get(template)
         if found is None:
             languages = input_of("languages", ", ".join(self.languages), self.languages)
-            found = self._templates[template] = input_of("template", template, template), languages
+            named = input_of("files", "files that kb.yaml names", self.shared.named.key)
+            template_input = input_of("template", template, template)
+            found = self._templates[template] = template_input, languages, named
         return found
 
     def listed(self, cards: "Iterable[Card]", name: str = "listed") -> Input:

@@ -3,14 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kb.language.languages import own_name
 from kb.model.filters import SITE_FILTERS
+from kb.model.note import Passage
+from kb.model.place import Place
 from kb.web.frame.addresses import ABOUT, FEED
+from kb.web.frame.text_links import with_addresses
 from kb.web.html.html_text import Html
+from kb.web.html.rendered_passage import RenderedPassage
 
 if TYPE_CHECKING:
     from kb.model.page import Page
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
 
 WORD_QUERIES = ('"scaling law"', "-gan", "gan OR diffusion", "transf*")
 """An example for each of the `meanings` of the site's words but the first, in their order."""
+
+
+_NOWHERE = Place(0, 0, 1, 1, 1, 1)
 
 
 class LanguageShare(Struct, frozen=True):
@@ -48,7 +57,8 @@ def _values(site: "Site", authors: int) -> dict[str, object]:
     without_text = sum(not card.languages for card in library.cards)
     return {
         "page_title": words.about_site,
-        "description": f"{site.config.title}: {words.notes(len(library))}",
+        "description": site.config.description or f"{site.config.title}: {words.notes(len(library))}",
+        "text": about_text(site),
         "counts": (
             (words.commentary, f"{len(library):,}"),
             (words.papers_noted, f"{len(library.cards_about):,}"),
@@ -70,6 +80,26 @@ def _values(site: "Site", authors: int) -> dict[str, object]:
             ),
         ),
     }
+
+
+def about_text(site: "Site") -> tuple[RenderedPassage, ...]:
+    """The Markdown that `kb.yaml` names for this page; links in it lead as those of a note do."""
+    markdown = site.shared.named.about
+    if not markdown:
+        return ()
+    from kb.parse.note.parser import parse_note
+    from kb.web.html.markdown import rendered_passages
+
+    nothing = parse_note(PurePosixPath(site.config.about), "").note
+    note = replace(nothing, passages=(Passage(site.lang(markdown), (markdown,), _NOWHERE),))
+    keeps_lines = site.config.line_breaks == "keep"
+    passages = rendered_passages(note, site.shared.links_of(note), keeps_lines=keeps_lines)
+    return tuple(
+        RenderedPassage(
+            passage.lang, tuple(with_addresses(block, site.addresses, "") for block in passage.blocks)
+        )
+        for passage in passages
+    )
 
 
 def _author_count(site: "Site") -> int:

@@ -137,7 +137,7 @@ def _feed_bytes(site: "Site", feed: Feed) -> bytes:
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.labels.lang}">\n'
         f"<id>{_id(site, feed.path)}</id>\n"
         f"<title>{text_html(feed.title)}</title>\n"
-        f"<author><name>{text_html(site.config.title)}</name></author>\n"
+        f"<author><name>{text_html(site.config.author or site.config.title)}</name></author>\n"
         f"<updated>{newest or _NO_NOTES}T00:00:00Z</updated>\n"
         f'<link rel="self" type="application/atom+xml" href="{_href(root, site, feed.path)}"/>\n'
         f'<link rel="alternate" type="text/html" href="{_href(root, site, feed.page)}"/>\n'

@@ -70,7 +70,9 @@ def _texts(site: Site, newest: "tuple[Card, ...]") -> Input:
 def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
     return {
         "page_title": None,
-        "description": site.config.title,
+        "description": site.config.description or site.config.title,
+        "about": site.config.description,
+        "about_lang": site.lang(site.config.description),
         "metadata": site_metadata(site),
         "summary": (
             site.words.notes(len(site.library)),

@@ -11,8 +11,9 @@ from msgspec import Struct
 from kb.model.grammar.html_tag import without_tags
 from kb.model.page import Input, Page
 from kb.search.related.ties import path_id
+from kb.web.frame.addresses import public_url
 from kb.web.frame.site import Site
-from kb.web.frame.text_links import linked_pages
+from kb.web.frame.text_links import linked_pages, linked_pictures
 from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
@@ -225,6 +226,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "page_title": site.title(note),
         "description": description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),
         "metadata": note_metadata(site, note),
+        "picture": first_picture(site, note),
         "entry": site.entry(note),
         "year": Html(site.addresses.year(note.date)),
         "authors": authors[:_SHOWN_AUTHORS],
@@ -243,6 +245,13 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "newer": site.entry(newer) if newer else None,
         "older": site.entry(older) if older else None,
     }
+
+
+def first_picture(site: Site, card: "Card") -> Html | None:
+    """The address of the first picture that a note shows; None where it shows none, or nobody knows it."""
+    base_url = site.config.base_url
+    shown = linked_pictures(site.texts.of(card).hrefs) if base_url else ()
+    return next((Html(public_url(base_url, site.addresses.picture(path))) for path in shown), None)
 
 
 def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage, ...], ...]:

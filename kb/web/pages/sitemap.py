@@ -15,9 +15,10 @@ _MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
 def sitemap_files(base_url: str, pages: Iterable[PurePosixPath | str]) -> Iterator[Page]:
     """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
 
-    The protocol wants absolute URLs. Without a `base_url` they are not known: the addresses are relative to
-    the site's root then, complete for whoever checks the site, and of no use to a search engine.
+    The protocol wants absolute URLs: without a `base_url` there is none.
     """
+    if not base_url:
+        return
     paths = sorted(map(str, pages))
     parts = [paths[start : start + _MOST_URLS] for start in range(0, max(len(paths), 1), _MOST_URLS)]
     if len(parts) == 1:

@@ -44,6 +44,7 @@ def note_metadata(site: "Site", card: "Card") -> Html:
             "url": public_url(base_url, site.addresses.note(card.path)) if base_url else None,
             "datePublished": card.date.isoformat() if card.date else None,
             "inLanguage": _languages(languages),
+            "author": _person(site),
             "keywords": [tag.name for tag in site.entry(card).tags],
             "isPartOf": _website(site),
             "about": _work(site, card),
@@ -73,9 +74,17 @@ def _website(site: "Site") -> dict[str, object]:
         {
             "@type": "WebSite",
             "name": site.config.title,
+            "description": site.config.description,
+            "author": _person(site),
             "url": public_url(base_url, HOME) if base_url else None,
         }
     )
+
+
+def _person(site: "Site") -> dict[str, str] | None:
+    """Whose notes these are."""
+    name = site.config.author
+    return {"@type": "Person", "name": name} if name else None
 
 
 def _languages(languages: tuple[str, ...]) -> str | list[str] | None:

@@ -62,6 +62,7 @@ class PlannedBuild:
             notes.digests(collection.catalog.digests()).__getitem__,
             memo,
             beside=self._beside,
+            named=wanted.named,
             papers_digest=collection.papers_file.digest,
             names=self._known_names.digest,
             read_shown=notes.shown,

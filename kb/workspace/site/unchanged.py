@@ -67,6 +67,7 @@ def origin_stamp(collection: "Collection", wanted: "WantedSite", names: bytes | 
         _file_digest(names),
         wanted.with_drafts,
         wanted.gives_names,
+        wanted.named.key,
         off.only_marked,
         sorted(map(str, off.outside)),
         sorted((way, str(place)) for way, place in ways.items()),

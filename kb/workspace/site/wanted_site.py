@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from kb.model.config import WEB_SCHEMES, Config, is_folder_address
 from kb.model.errors import UsageError
+from kb.model.named_files import NO_NAMED_FILES, NamedFiles
 from kb.store.config.config_file import refuse_link_out
+from kb.store.config.named_files import named_files
 from kb.store.files.named_path import followed
 from kb.store.files.presence import real_path
 from kb.workspace.site.readers import Readers
@@ -28,7 +30,8 @@ class WantedSite(NamedTuple):
     """A site in a folder under some settings.
 
     `with_drafts`: private notes are pages, too, marked as such. `gives_names`: what its notes are called
-    there is remembered. `readers` are those who look at it meanwhile. `open_cache` gives what the last build left.
+    there is remembered. `readers` are those who look at it meanwhile. `open_cache` gives what the last build
+    left. `named` are the files that the settings name.
     """
 
     folder: Path
@@ -37,6 +40,7 @@ class WantedSite(NamedTuple):
     gives_names: bool = False
     readers: Readers = Readers()
     open_cache: OpenCache = SiteCache
+    named: NamedFiles = NO_NAMED_FILES
 
 
 def wanted_site(
@@ -58,7 +62,8 @@ def wanted_site(
     if base_url and not is_folder_address(base_url):
         raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
-    return WantedSite(folder, config, with_drafts, gives_names)
+    named = named_files(collection.root, config)
+    return WantedSite(folder, config, with_drafts, gives_names, named=named)
 
 
 def output_folder(collection: "Collection", out: Path | None) -> Path:
