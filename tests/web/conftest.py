@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.model.config import Config
+from kb.model.named_files import NO_NAMED_FILES, NamedFiles
 from kb.model.paper import Paper
 from kb.web.build import site_pages
+from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
 
 if TYPE_CHECKING:
@@ -124,10 +126,17 @@ def section(page: str, kind: str) -> str:
 def site(library: "Callable[..., object]") -> "Callable[..., dict[str, str]]":
     """The files of the site of some notes, by path: `site("== 240101 A.md\\n…", config, papers={…})`."""
 
-    def made(texts: str, config: Config = Config(), **known: object) -> dict[str, str]:  # noqa: B008 - frozen
+    def made(
+        texts: str,
+        config: Config = Config(),  # noqa: B008 - frozen
+        named: NamedFiles = NO_NAMED_FILES,
+        **known: object,
+    ) -> dict[str, str]:
+        notes = library(texts, **known)
+        shared = SharedResults(notes, config, named=named)
         return {
-            page.path.as_posix(): page.make().decode()
-            for page in site_pages(Site(library(texts, **known), config))
+            page.path.as_posix(): page.make().decode(errors="replace")
+            for page in site_pages(Site(notes, config, shared))
         }
 
     return made

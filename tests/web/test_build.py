@@ -167,9 +167,9 @@ def test_the_sitemap_lists_every_page_but_the_missing_one(site: Callable[..., di
     assert found == expected
 
 
-def test_without_a_base_url_the_sitemap_is_relative(whole: dict[str, str]) -> None:
-    assert "<loc>index.html</loc>" in whole["sitemap.xml"]
-    assert "<loc>notes/240301-sparse-gates.html</loc>" in whole["sitemap.xml"]
+def test_without_a_base_url_there_is_no_sitemap(whole: dict[str, str]) -> None:
+    assert "sitemap.xml" not in whole
+    assert "Sitemap" not in whole["robots.txt"]
 
 
 def test_a_base_url_gives_every_page_a_canonical_address(site: Callable[..., dict[str, str]]) -> None:
@@ -180,7 +180,7 @@ def test_a_base_url_gives_every_page_a_canonical_address(site: Callable[..., dic
 
 def test_an_empty_collection_has_a_site(site: Callable[..., dict[str, str]]) -> None:
     files = site("")
-    assert {"index.html", "404.html", "tags/index.html", "sitemap.xml", "theme/site.css"} <= set(files)
+    assert {"index.html", "404.html", "tags/index.html", "robots.txt", "theme/site.css"} <= set(files)
     assert unresolved(files) == []
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kb.store.site.manifest import MANIFEST
 from kb.workspace.collection import Collection
 
 
@@ -12,6 +13,6 @@ def opened(root: Path, cache: Path) -> Collection:
 
 
 def written(site: Path) -> dict[str, bytes]:
-    """The pages in the folder of a site."""
-    files = (file for file in site.rglob("*") if file.is_file() and file.name[0] != ".")
+    """The files in the folder of a site that are made."""
+    files = (file for file in site.rglob("*") if file.is_file() and file.name != MANIFEST)
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}

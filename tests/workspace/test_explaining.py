@@ -125,7 +125,7 @@ KINDS = {
     "about.html": "about",
     "theme/site.css": "theme",
     "404.html": "not found",
-    "sitemap.xml": "sitemap",
+    "robots.txt": "file of the site",
 }
 
 
