@@ -51,12 +51,16 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     contents: str
     newest: str
     every_language: str
+    scheme_auto: str
+    scheme_light: str
+    scheme_dark: str
     tags: str
     years: str
     lately: str
     all_tags: str
     by_count: str
     by_name: str
+    narrow: str
     also_written: str
     together: str
     undated: str

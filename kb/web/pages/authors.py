@@ -15,7 +15,7 @@ from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
 from kb.web.incremental.digest import input_of, joined, joined_input, text_digest
-from kb.web.parts.initials import by_initial
+from kb.web.parts.initials import OPEN_NAMES, by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
 
@@ -173,6 +173,7 @@ def _index_values(site: Site) -> dict[str, object]:
         "description": f"{site.words.authors_index}: {count}",
         "count": count,
         "most_noted": sorted(everybody, key=lambda mark: (-mark.uses, mark.name))[:_MOST_NOTED],
+        "is_short": len(everybody) <= OPEN_NAMES,
         "initials": by_initial(everybody, _last_name_first),
     }
 

@@ -10,7 +10,7 @@ from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
 from kb.web.incremental.digest import input_of
-from kb.web.parts.initials import by_initial
+from kb.web.parts.initials import OPEN_NAMES, by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
 
@@ -60,5 +60,6 @@ def _all_tags_values(site: Site, marks: tuple[TagMark, ...]) -> dict[str, object
         "description": f"{site.words.all_tags}: {site.words.tag_count(len(marks))}",
         "count": site.words.tag_count(len(marks)),
         "most_used": sorted(marks, key=lambda mark: (-mark.uses, mark.name))[:_MOST_USED],
+        "is_short": len(marks) <= OPEN_NAMES,
         "initials": by_initial(marks, attrgetter("name")),
     }

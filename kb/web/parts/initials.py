@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from kb.language.hangul import INITIALS, decomposed, is_syllable
 
+OPEN_NAMES = 150
+"""An index of more has its letters folded: a page that lays out thousands of names at once is slow."""
+
 _Named = TypeVar("_Named")
 
 
