@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 60
 
+_ELSEWHERE = {
+    "PDF": "https://arxiv.org/pdf/{}",
+    "alphaXiv": "https://www.alphaxiv.org/abs/{}",
+    "HF": "https://huggingface.co/papers/{}",
+    "Semantic Scholar": "https://api.semanticscholar.org/arXiv:{}",
+}
+"""Where else a paper of arXiv is read and talked about, by its id."""
+
 
 class Fact(Struct, frozen=True):
     """A line about the paper: what it says, already HTML, under a label."""
@@ -55,7 +63,9 @@ def _source(note: "Note") -> Html:
         return Html()
     if note.arxiv_id:
         url = abs_url(note.arxiv_id, note.source.arxiv_version)
-        return _link(url, f"arXiv:{url.rpartition('/abs/')[2]}")
+        own = _link(url, f"arXiv:{url.rpartition('/abs/')[2]}")
+        others = (_link(at.format(note.arxiv_id), name) for name, at in _ELSEWHERE.items())
+        return Html(" · ".join((own, *others)))
     url = note.source.url
     return _link(url, _label(url)) if is_foreign(url) and is_allowed(url) else text_html(url)
 
