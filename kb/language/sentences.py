@@ -5,6 +5,7 @@ behind an abbreviation (`et al.`, `e.g.`), an initial (`A. Kim`) or the number o
 """
 
 import re
+from itertools import pairwise
 
 from kb.model.text.lazy_pattern import lazy_pattern
 
@@ -16,11 +17,17 @@ _NO_END = lazy_pattern(
 _LONGEST_ABBREVIATION = 10  # characters, with what is before it
 
 
-def last_sentence(text: str) -> str:
-    """The last sentence of a text, its blanks and line ends as one blank each; the text if it has one."""
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text in order, blanks and line ends as one blank each; none of blanks alone."""
     line = " ".join(text.split())
     ends = [end.end() for end in _END.finditer(line) if end.end() < len(line) and not _goes_on(line, end)]
-    return line[ends[-1] :].strip() if ends else line
+    found = (line[start:end].strip() for start, end in pairwise((0, *ends, len(line))))
+    return tuple(filter(None, found))
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of a text; empty if there is none."""
+    return (*sentences(text)[-1:], "")[0]
 
 
 def _goes_on(line: str, end: "re.Match[str]") -> bool:

@@ -98,6 +98,9 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     one_author: str
     many_authors: str
     further_authors: str
+    first_author: str
+    last_author: str
+    author_place: str
     timeline: str
     reviews: str
     moved_tag: str
@@ -174,6 +177,13 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     def further_author_count(self, count: int) -> str:
         """The number of authors beside those that are shown."""
         return self.further_authors.format(f"{count:,}")
+
+    def place_of_author(self, place: int, count: int) -> str:
+        """Where somebody stands among the authors of a paper, from 1; nothing of who wrote it alone."""
+        if count == 1:
+            return ""
+        ends = {1: self.first_author, count: self.last_author}
+        return ends.get(place) or self.author_place.format(place=place, count=count)
 
     def thread_count(self, count: int) -> str:
         """The number of groups of connected notes beside those that are shown."""

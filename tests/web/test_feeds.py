@@ -78,7 +78,7 @@ def test_a_summary_has_words_or_is_empty(site, text, summary) -> None:
     (entry,) = entries(feeds_of(files)["tags/boat.xml"])
     assert one(entry, "summary") == summary
     assert "| 2401.00001" not in files["notes/240301-ferry.html"]
-    assert ('class="excerpt' in files["index.html"]) == bool(summary)
+    assert ('class="opening"' in files["index.html"]) == bool(summary)
 
 
 def test_a_note_without_a_date_is_in_no_feed(site) -> None:

@@ -111,7 +111,7 @@ def test_a_note_without_text_lacks_no_language() -> None:
 
 
 def test_the_home_page_begins_every_language_of_a_note(whole) -> None:
-    assert re.findall(r'<p class="excerpt in" lang="(\w+)">(.{4})', whole["index.html"])[1:3] == [
+    assert re.findall(r'<p class="opening" lang="(\w+)">(.{4})', whole["index.html"])[1:3] == [
         ("ko", "같은 논"),
         ("en", "Read"),
     ]

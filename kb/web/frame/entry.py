@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kb.web.html.html_text import Html
+    from kb.web.html.quotation import Opening
 
 
 class TagMark(Struct, frozen=True):
@@ -22,7 +23,7 @@ class Entry(Struct, frozen=True):
     """A note as a list shows it; `address` is relative to the site's root.
 
     `marks` are those of a note that is not published, and of one that some readers cannot read in the
-    language they chose.
+    language they chose. `openings` are how its text begins, once a language; of them one shows.
     `Site.head` is a digest of all of it, except the uses of its tags.
     """
 
@@ -34,3 +35,10 @@ class Entry(Struct, frozen=True):
     tags: tuple[TagMark, ...]
     is_review: bool
     marks: "Html"
+    openings: "tuple[Opening, ...]"
+
+    @property
+    def has(self) -> str:
+        """The languages of the openings, as `kb.web.frame.language_styles` reads them; empty for one."""
+        languages = [one.lang for one in self.openings if one.lang]
+        return " ".join(languages) if len(self.openings) > 1 else ""

@@ -6,7 +6,10 @@ A page at the root holds every language. `data-lang` on its root element is what
     <span class="w" lang="…">           a text of the site itself, once a language: one of them shows
     <… data-has="ko en">                says which languages it has
       <… class="in" lang="…">           a part in one language: hidden if another is chosen that is there
+      <p class="opening" lang="…">      one of several that say the same: the reader's shows, else the first
     <span class="lacks" data-has="ko">  a mark that shows where the chosen language is none of these
+
+`data-reads` on the root element is the language chosen, else the first of the browser's that the site has.
 """
 
 from kb.language.languages import fonts
@@ -36,7 +39,7 @@ def _serif(lang: str) -> str:
     if lang == "en" or not is_latin(lang):
         return ""
     return (
-        f":is(h1,.title,.excerpt,.passage,.abstract blockquote,.serif):lang({lang})"
+        f":is(h1,.title,.opening,.excerpt,.sentence,.passage,.abstract blockquote,.serif):lang({lang})"
         "{font-family:var(--serif);font-size-adjust:.52}\n"
     )
 
@@ -61,5 +64,7 @@ def _parts(lang: str) -> str:
         f"{has} .in:not(:lang({lang})){{display:none}}\n"
         f"{has} .pair{{display:block}}\n"
         f"{has} :is(.pair>*,.pair,.single){{margin-top:0;padding-top:0;border-top:0}}\n"
+        f'[data-reads="{lang}"] [data-has~="{lang}"]>.opening{{display:none}}\n'
+        f'[data-reads="{lang}"] [data-has~="{lang}"]>.opening:lang({lang}){{display:-webkit-box}}\n'
         f'{chosen} .lacks:not([data-has~="{lang}"]){{display:inline}}\n'
     )

@@ -15,9 +15,9 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
   the library is one of the page's inputs (`kb.web.incremental.digest.input_of`): text, bytes, numbers,
   dates, None, tuples and frozen values of these, compared by their `repr`; no sets, whose order changes
   from run to run.
-- `site.head(card)` is a digest of what lists show of a note, `site.line(card)` of the same without tags,
-  `site.note_digest(card)` of every byte of its file, `note_body.body_key(site, card)` of its text as a page
-  shows it, with what its links lead to.
+- `site.head(card)` is a digest of what lists show of a note, `site.opened_line(card)` of the same without
+  tags, `site.line(card)` without how its text begins, too; `site.note_digest(card)` of every byte of its
+  file, `note_body.body_key(site, card)` of its text as a page shows it, with what its links lead to.
 - What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path.
 - A digest that many pages need is remembered: `site.from_authors` for what follows from authors alone,
   `site.for_all_editions` for the rest.
@@ -39,6 +39,7 @@ from kb.web.frame.lacking import lacking_mark, present_languages
 from kb.web.frame.shared_results import SharedResults
 from kb.web.html.html_text import Html, page_bytes, text_html
 from kb.web.incremental.digest import input_of, joined_input
+from kb.web.incremental.input_digests import LINE_BYTES
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from kb.search.related.ties import Tie
     from kb.web.client_index.shard_pieces import Shards
     from kb.web.frame.citations import Citations
+    from kb.web.html.quotation import Opening
     from kb.web.incremental.memo import Table
 
 T = TypeVar("T")
@@ -142,21 +144,20 @@ class Site:
         cards = tuple(cards)
         return Input("notes", name, joined_input(map(self.head, cards)), lambda: cards)
 
-    def lines(self, cards: "Iterable[Card]") -> Input:
-        """Notes as lines of a list that shows and counts no tags."""
-        cards = tuple(cards)
-        return Input("lines", "listed", joined_input(map(self.line, cards)), lambda: cards)
-
     def all_cards(self) -> Input:
         """What the cards of all notes say, with papers and settings."""
         return input_of("library", "all notes", self.keys.cards)
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note."""
-        return self.heads.by_path[str(card.path)]
+        return self.opened_line(card) + self.heads.by_path[str(card.path)][LINE_BYTES:]
+
+    def opened_line(self, card: "Card") -> bytes:
+        """A digest of the same without the tags."""
+        return self.line(card) + self.texts.of(card).openings_key
 
     def line(self, card: "Card") -> bytes:
-        """A digest of the same without the tags."""
+        """A digest of the same without the tags, and without how the text begins."""
         return self.heads.lines[str(card.path)]
 
     def from_authors(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
@@ -190,6 +191,10 @@ class Site:
         row = self.nearest_row(card)
         for path, ties in zip(row.paths, row.ties(), strict=True):
             yield self._cards[path], ties
+
+    def near(self, card: "Card") -> "Iterator[Card]":
+        """The same without what ties them."""
+        return map(self._cards.__getitem__, self.nearest_row(card).paths)
 
     @cached_property
     def _cards(self) -> "Mapping[str, Card]":
@@ -246,7 +251,14 @@ class Site:
             tags=self.tags_of(card),
             is_review=card.kind == "review",
             marks=Html(self._draft_mark(card) + lacking_mark(card.languages, self.languages, self.edition)),
+            openings=self._openings(card),
         )
+
+    def _openings(self, card: "Card") -> "tuple[Opening, ...]":
+        """How a note's text begins; in an edition in its language, if the note has that."""
+        found = self.texts.of(card).openings
+        own = tuple(one for one in found if one.lang == self.edition)
+        return own or found[:1] if self.edition else found
 
     def _draft_mark(self, card: "Card") -> str:
         is_draft = card.path in self.library.withheld

@@ -7,16 +7,26 @@ for the page it leads to, and `with_addresses` puts the address in.
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from kb.model.attachment import linked_attachment, shown_picture
 from kb.model.embedded_part import embedded_text
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
 from kb.model.link_resolution import is_alias
-from kb.model.text.lazy_pattern import lazy_pattern
-from kb.web.html.html_text import LINK, LINK_END, Html
+from kb.web.html.html_text import LINK, Html
 from kb.web.html.inline_rules import Shown, Target, TextLinks
+from kb.web.html.placeholder import (
+    FILE,
+    HEADING,
+    NOTE,
+    PICTURE,
+    PLACEHOLDER,
+    TAG,
+    linked_heading,
+    placeholder,
+    unquoted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,10 +37,6 @@ if TYPE_CHECKING:
     from kb.model.picture import Pictures
     from kb.web.frame.addresses import Addresses
     from kb.web.html.headings import Heading
-
-# What a placeholder is for: note, picture, file by path, tag by key, heading by language and note's path.
-_NOTE, _TAG, _PICTURE, _FILE, _HEADING = "n", "t", "p", "f", "h"
-_PLACEHOLDER = lazy_pattern(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_FILE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
 
 
 def text_links(
@@ -55,9 +61,9 @@ def text_links(
     def note_href(other: "Card", heading: str) -> str:
         found = _named_heading(headings(other), heading) if heading else None
         if found is None:
-            return _placeholder(_NOTE, str(other.path))
+            return placeholder(NOTE, str(other.path))
         name = f"{found.lang or ''}/{other.path}"
-        return f"{_placeholder(_HEADING, name)}#{found.id}"
+        return f"{placeholder(HEADING, name)}#{found.id}"
 
     def wikilink(target: str, heading: str) -> Target | None:
         cards = library.resolve(target, folder) if target else (card,) if heading else ()
@@ -73,7 +79,7 @@ def text_links(
         return note_href(cards[0], heading) if len(cards) == 1 else None
 
     def tag(name: str) -> str | None:
-        return _placeholder(_TAG, keys[name]) if name in keys else None
+        return placeholder(TAG, keys[name]) if name in keys else None
 
     picture = partial(_shown_picture, beside.pictures, folder)
     file = partial(_file_href, beside.attachments, folder)
@@ -82,67 +88,63 @@ def text_links(
 
 def _shown_picture(pictures: "Pictures", folder: PurePosixPath, address: str) -> Shown | None:
     found = shown_picture(pictures, folder, address)
-    return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
+    return found and Shown(placeholder(PICTURE, str(found.path)), f"{found.width} {found.height}")
 
 
 def _file_href(attachments: "Attachments", folder: PurePosixPath, path: str, part: str) -> str | None:
     found = linked_attachment(attachments, folder, path)
     if found is None or not found.is_published:
         return "" if found else None
-    return f"{_placeholder(_FILE, str(found.path))}{'#' if part else ''}{quote(part, safe='=&')}"
+    return f"{placeholder(FILE, str(found.path))}{'#' if part else ''}{quote(part, safe='=&')}"
 
 
 def with_addresses(html: str, addresses: "Addresses", root: str) -> Html:
     """HTML with an address for every placeholder; `root` is the way from the page to the site's root."""
     if LINK not in html:
         return Html(html)
-    return Html(_PLACEHOLDER.sub(lambda found: f"{root}{_address(addresses, found[1], found[2])}", html))
+    return Html(PLACEHOLDER.sub(lambda found: f"{root}{_address(addresses, found[1], found[2])}", html))
 
 
 def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[str, ...]:
     """Where links of a text lead in an edition."""
-    return tuple(_address(addresses, *found) for href in hrefs for found in _PLACEHOLDER.findall(href))
+    return tuple(_address(addresses, *found) for href in hrefs for found in PLACEHOLDER.findall(href))
 
 
 def linked_pages(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[str, ...]:
     """The same of the links to other notes alone."""
-    found = (link for href in hrefs for link in _PLACEHOLDER.findall(href))
-    return tuple(_address(addresses, *link) for link in found if link[0] in (_NOTE, _HEADING))
+    found = (link for href in hrefs for link in PLACEHOLDER.findall(href))
+    return tuple(_address(addresses, *link) for link in found if link[0] in (NOTE, HEADING))
 
 
 def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     """The pictures that a text shows, by path below the notes folder."""
-    return _linked(_PICTURE, hrefs)
+    return _linked(PICTURE, hrefs)
 
 
 def linked_files(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     """The other files that a text links to, by path below the notes folder."""
-    return _linked(_FILE, hrefs)
+    return _linked(FILE, hrefs)
 
 
 def _linked(kind: str, hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     for href in hrefs:
-        for found, quoted in _PLACEHOLDER.findall(href):
+        for found, name in PLACEHOLDER.findall(href):
             if found == kind:
-                yield PurePosixPath(unquote(quoted, errors="surrogatepass"))
+                yield PurePosixPath(unquoted(name))
 
 
-def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
+def _address(addresses: "Addresses", kind: str, name: str) -> str:
     """An edition has the headings of its own language and of none; others are at the root."""
-    name = unquote(quoted, errors="surrogatepass")
-    if kind == _PICTURE:
+    name = unquoted(name)
+    if kind == PICTURE:
         return str(addresses.picture(PurePosixPath(name)))
-    if kind == _FILE:
+    if kind == FILE:
         return str(addresses.attachment(PurePosixPath(name)))
-    if kind == _HEADING:
-        lang, _, path = name.partition("/")
+    if kind == HEADING:
+        lang, path = linked_heading(name)
         page = addresses.note(PurePosixPath(path))
         return str(page) if not lang or addresses.edition in (None, lang) else addresses.at_root(page)
-    return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
-
-
-def _placeholder(kind: str, name: str) -> str:
-    return f"{LINK}{kind}{quote(name, errors='surrogatepass')}{LINK_END}"
+    return str(addresses.note(PurePosixPath(name)) if kind == NOTE else addresses.tag(name))
 
 
 def _named_heading(headings: "Mapping[str, Heading]", wanted: str) -> "Heading | None":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Raw, Struct, msgpack
 
 from kb.web.html.html_text import Html
+from kb.web.html.quotation import LinkSentence, Opening
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.incremental.digest import digest
 
@@ -48,6 +49,10 @@ class RenderedText(Struct, frozen=True, array_like=True):
     answers_of_files: tuple[Answer, ...]
     encoded_answers: Raw
     encoded_passages: Raw
+    openings_key: bytes
+    encoded_openings: Raw
+    sentences_key: bytes
+    encoded_sentences: Raw
     files: tuple[str, ...]
 
     @property
@@ -65,6 +70,16 @@ class RenderedText(Struct, frozen=True, array_like=True):
         """Where its links lead."""
         found = (answer for method, _, answer in self.answers if answer and method != "embedded")
         return tuple(answer if isinstance(answer, str) else answer[0] for answer in found)
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """How it begins in each of its languages."""
+        return msgpack.decode(self.encoded_openings, type=tuple[Opening, ...])
+
+    @property
+    def link_sentences(self) -> tuple[LinkSentence, ...]:
+        """Its sentences that lead to other notes."""
+        return msgpack.decode(self.encoded_sentences, type=tuple[LinkSentence, ...])
 
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
@@ -129,6 +144,7 @@ class RenderedTexts:
         # markdown-it is slow to load, and mostly not needed
         from kb.web.html.files_left import files_left
         from kb.web.html.markdown import rendered_passages
+        from kb.web.html.quotation import link_sentences, openings
 
         answers: list[Answer] = []
         links = _listening(self._links_of(card), answers)
@@ -142,6 +158,8 @@ class RenderedTexts:
             tuple(filter(_asks_a_file, answers)),
             Raw(msgpack.encode(answers)),
             encoded,
+            *_keyed(openings(passages)),
+            *_keyed(link_sentences(passages)),
             files,
         )
 
@@ -149,6 +167,11 @@ class RenderedTexts:
 def _are_given(answers: Iterable[Answer], links: "TextLinks") -> bool:
     """Whether links answer so."""
     return all(getattr(links, method)(*asked) == answer for method, asked, answer in answers)
+
+
+def _keyed(quotations: "tuple[Opening, ...] | tuple[LinkSentence, ...]") -> tuple[bytes, Raw]:
+    encoded = msgpack.encode(quotations)
+    return digest(encoded), Raw(encoded)
 
 
 def _encoded(passages: Iterable[RenderedPassage]) -> Raw:

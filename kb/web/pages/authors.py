@@ -161,7 +161,15 @@ def _author_values(site: Site, author: Author) -> dict[str, object]:
         "coauthors": coauthors(site, author),
         "tags": tags_on(site, author.cards, _TAGS),
         "sections": sections_by_year(site, author.cards),
+        "places": {site.entry(card).address: _place(site, author, card) for card in author.cards},
     }
+
+
+def _place(site: Site, author: Author, card: "Card") -> str:
+    """Where somebody stands among the authors of a note's paper; nothing of who wrote it alone."""
+    known, names = site.addresses.authors.by_name, site.authors(card)
+    place = next(at for at, name in enumerate(names, 1) if name in known and known[name].key == author.key)
+    return site.words.place_of_author(place, len(names))
 
 
 def _index_values(site: Site) -> dict[str, object]:

@@ -9,32 +9,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kb.model.page import Input, Page
+from kb.model.page import Page
 from kb.web.frame.addresses import HOME
 from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
-from kb.web.html.html_text import Html, has_words, plain_text, shortened, without_headings
-from kb.web.incremental.digest import input_of
+from kb.web.html.html_text import Html
 from kb.web.parts.metadata import site_metadata
-from kb.web.parts.note_body import body_key, commentary, note_passages
 from kb.web.parts.note_list import days
 
 if TYPE_CHECKING:
     from kb.model.card import Card
 
 _NEWEST = 20
-_EXCERPT_CHARACTERS = 150
 _LATELY = timedelta(days=92)
 _LATELY_TAGS = 24
 _BAR_HEIGHT = 24
 _MONTHS = 12
-
-
-class Excerpt(Struct, frozen=True):
-    """The beginning of a note's text, in the language it is in, if it shows one."""
-
-    lang: str | None
-    text: str
 
 
 class Year(Struct, frozen=True):
@@ -58,13 +48,7 @@ def home_pages(site: Site) -> Iterator[Page]:
         partial(_values, site, newest),
         site.all_cards(),
         site.listed(newest, "newest"),
-        _texts(site, newest),
     )
-
-
-def _texts(site: Site, newest: "tuple[Card, ...]") -> Input:
-    keys = (body_key(site, card) for card in newest)
-    return input_of("texts", "texts of the newest", *keys, shows=lambda: newest)
 
 
 def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
@@ -79,7 +63,6 @@ def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
             site.words.tag_count(len(site.library.tag_groups)),
         ),
         "days": days(map(site.entry, newest)),
-        "excerpts": {site.entry(card).address: found for card in newest if (found := excerpts(site, card))},
         "lately": tags_of_lately(site),
         "years": years(site),
     }
@@ -127,13 +110,3 @@ def bars(values: Iterable[int], highest: int) -> str:
         for column, height in enumerate(heights)
         if height
     )
-
-
-def excerpts(site: Site, card: "Card") -> tuple[Excerpt, ...]:
-    """The beginning of a note's text in every language it has."""
-    first: dict[str | None, Excerpt] = {}
-    for passage in commentary(note_passages(site, card)):
-        text = plain_text(" ".join(without_headings(passage.blocks)))
-        if passage.lang not in first and has_words(text):
-            first[passage.lang] = Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))
-    return tuple(first.values())

@@ -9,7 +9,7 @@ from kb.model.page import Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
 from kb.web.incremental.digest import input_of
-from kb.web.parts.note_list import days
+from kb.web.parts.note_list import note_list
 from kb.web.parts.periods import Month, by_month
 from kb.web.parts.tags_on import tags_on
 
@@ -46,7 +46,7 @@ def _values(site: Site, month: Month, newer: "date | None", older: "date | None"
         "description": f"{label}: {count}",
         "count": count,
         "tags": tags_on(site, month.cards, _TAGS),
-        "days": days(map(site.entry, month.cards)),
+        "list": note_list(site, tuple(map(site.entry, month.cards))),
         "year": (str(month.start.year), Html(site.addresses.year(month.start))),
         "newer": link(newer),
         "older": link(older),

@@ -108,8 +108,11 @@ def note_page(site: Site, card: "Card") -> Page:
 
 
 def _lines(site: Site) -> dict[str, bytes]:
-    """By note, all that others say of it in a line of a list or in a citation."""
-    return {str(card.path): site.line(card) + site.keys.facts(card) for card in site.library.newest_first}
+    """By note, all that others say of it in a line of a list, in a citation, and where it links to them."""
+    return {
+        str(card.path): site.opened_line(card) + site.texts.of(card).sentences_key + site.keys.facts(card)
+        for card in site.library.newest_first
+    }
 
 
 def _own_keys(site: Site, cards: "tuple[Card, ...]") -> Iterator[bytes]:

@@ -20,7 +20,7 @@ def review_pages(site: Site) -> Iterator[Page]:
         site.addresses.at(REVIEWS),
         "reviews.html",
         partial(_values, site, reviews),
-        site.lines(reviews),
+        site.listed(reviews),
     )
 
 

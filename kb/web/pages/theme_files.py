@@ -1,9 +1,10 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
+    theme/site/*.js    → theme/site.js, joined in the order of `SITE_SCRIPTS`
     theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order; those
                          of `filtering` and `spelling` are loaded when a query needs them (`search_files`)
-    theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest unchanged
+    theme/*            → the same name: scripts (`graph.js`) minified, the rest unchanged
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
 minified, with no comment but the mark that says whose file it is.
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from kb.web.frame.site import Site
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
+SITE_SCRIPTS = ("files", "choices", "narrowing", "neighbours", "copying", "search_link", "previews")
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
     "index", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
@@ -113,6 +115,7 @@ def theme_files(site: "Site") -> Iterator[Page]:
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
+    yield Page(THEME / "site.js", digest("site.js"), _site_script)
     languages = site.languages
     yield Page(THEME / "search.js", digest("search.js", languages), partial(_search_script, languages))
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
@@ -133,6 +136,10 @@ def _script(sources: "list[Traversable]") -> bytes:
     return _marked(minified_script(_joined(sources)))
 
 
+def _site_script() -> bytes:
+    return _marked(minified_script(f"(() => {{{_site_sources(SITE_SCRIPTS)}}})();"))
+
+
 def _search_script(languages: tuple[str, ...]) -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
     source = constants(_search_constants(languages)) + _search_sources(SEARCH_SCRIPTS)
@@ -146,7 +153,8 @@ def search_script(languages: tuple[str, ...]) -> str:
         shared |= _part_constants(name, languages)
         scripts += part.scripts
     filters = ", ".join(SEARCH_PARTS["filters"].given)
-    return f"{constants(shared)}{_search_sources(tuple(scripts))}filters = {{ {filters} }};"
+    loader, own = _site_sources(("files",)), _search_sources(tuple(scripts))
+    return f"{loader}{constants(shared)}{own}filters = {{ {filters} }};"
 
 
 def search_part(name: str, languages: tuple[str, ...]) -> str:
@@ -199,9 +207,17 @@ def _spelling_constants() -> dict[str, object]:
     }
 
 
+def _site_sources(names: tuple[str, ...]) -> str:
+    return _sources("site", names)
+
+
 def _search_sources(names: tuple[str, ...]) -> str:
-    folder = files("kb.web").joinpath("theme", "search")
-    return _joined([folder.joinpath(f"{name}.js") for name in names])
+    return _sources("search", names)
+
+
+def _sources(folder: str, names: tuple[str, ...]) -> str:
+    theme = files("kb.web").joinpath("theme", folder)
+    return _joined([theme.joinpath(f"{name}.js") for name in names])
 
 
 def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:

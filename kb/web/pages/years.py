@@ -22,7 +22,7 @@ def year_pages(site: Site) -> Iterator[Page]:
                 site.addresses.year(year.start),
                 "year.html",
                 partial(_values, site, year, newer, older),
-                site.lines(year.cards),
+                site.listed(year.cards),
                 input_of("years", "the years before and after", beside),
             )
 

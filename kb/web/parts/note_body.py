@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kb.web.frame.addresses import path_to_root
 from kb.web.frame.text_links import linked_addresses, with_addresses
 from kb.web.html.html_text import has_words, plain_text, shortened, without_headings
+from kb.web.html.quotation import commentary
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.incremental.digest import digest
 
@@ -29,11 +30,6 @@ def passages_from(site: "Site", card: "Card", root: str) -> tuple[RenderedPassag
         for passage in site.texts.of(card).passages()
         if site.edition is None or passage.lang in (None, site.edition)
     )
-
-
-def commentary(passages: tuple[RenderedPassage, ...]) -> tuple[RenderedPassage, ...]:
-    """The passages in a language; where there are none, all."""
-    return tuple(passage for passage in passages if passage.lang) or passages
 
 
 def description(passages: tuple[RenderedPassage, ...]) -> str:

@@ -16,16 +16,25 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.search.related.ties import Tie
     from kb.web.frame.site import Site
+    from kb.web.html.quotation import LinkSentence
 
 RELATED = 5
 
 
+class LinkedNote(Struct, frozen=True):
+    """A note in a list of links: with the arXiv id that ties it, or the sentences that it links in."""
+
+    entry: Entry
+    arxiv_id: str = ""
+    sentences: "tuple[LinkSentence, ...]" = ()
+
+
 class LinkList(Struct, frozen=True):
-    """Links of one kind: notes, each with the arXiv id that ties it where one does, files, dead targets."""
+    """Links of one kind: notes, files, and targets that nothing is at."""
 
     kind: str
     heading: str
-    entries: tuple[tuple[Entry, str], ...]
+    notes: tuple[LinkedNote, ...]
     files: tuple[Html, ...] = ()
     dead: tuple[str, ...] = ()
 
@@ -47,10 +56,10 @@ class Related(Struct, frozen=True):
 def links_key(site: "Site", card: "Card") -> Iterator[object]:
     """Everything that the lists of links take from the library."""
     library = site.library
-    yield [site.line(other) for _, other in library.outgoing(card)]
+    yield [site.opened_line(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
-    yield [site.line(other) for other in library.backlinks(card)]
-    yield [(site.line(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
+    yield [(site.opened_line(other), site.texts.of(other).sentences_key) for other in library.backlinks(card)]
+    yield [(site.opened_line(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
     yield mentioned_papers(site, card)
 
 
@@ -58,7 +67,7 @@ def related_key(site: "Site", card: "Card") -> Iterator[object]:
     """Everything that the list of related notes takes from the library beside `links_key`."""
     near = site.nearest_row(card)
     yield near.key
-    yield [site.heads.lines[path] for path in near.paths]
+    yield [site.opened_line(other) for other in site.near(card)]
 
 
 def linked_notes(site: "Site", card: "Card") -> "Iterator[Card]":
@@ -85,14 +94,14 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
     lists = (
         LinkList("same", words.same_paper, _entries(site, same)),
         LinkList("out", words.outgoing, _entries(site, outgoing), files, tuple(dead)),
-        LinkList("in", words.backlinks, _entries(site, backlinks)),
+        LinkList("in", words.backlinks, _backlinks(site, card)),
         LinkList(
             "paper",
             words.implicit,
-            tuple((site.entry(link.card), link.arxiv_id) for link in implicit.values()),
+            tuple(LinkedNote(site.entry(link.card), link.arxiv_id) for link in implicit.values()),
         ),
     )
-    return tuple(links for links in lists if links.entries or links.files or links.dead)
+    return tuple(links for links in lists if links.notes or links.files or links.dead)
 
 
 def related_notes(site: "Site", card: "Card") -> tuple[Related, ...]:
@@ -128,8 +137,24 @@ def _about_the_same(site: "Site", card: "Card") -> "tuple[Card, ...]":
     return site.library.cards_about.get(card.arxiv_id or "", ())
 
 
-def _entries(site: "Site", cards: "Iterable[Card]") -> tuple[tuple[Entry, str], ...]:
-    return tuple((site.entry(card), "") for card in cards)
+def _entries(site: "Site", cards: "Iterable[Card]") -> tuple[LinkedNote, ...]:
+    return tuple(LinkedNote(site.entry(card)) for card in cards)
+
+
+def _backlinks(site: "Site", card: "Card") -> tuple[LinkedNote, ...]:
+    """The notes that link to a note, each with its sentences; in an edition those of that language."""
+    path = str(card.path)
+    return tuple(
+        LinkedNote(
+            site.entry(other),
+            sentences=tuple(
+                one
+                for one in site.texts.of(other).link_sentences
+                if one.path == path and (site.edition is None or one.lang in (None, site.edition))
+            ),
+        )
+        for other in site.library.backlinks(card)
+    )
 
 
 def _reason(site: "Site", tie: "Tie") -> Reason:

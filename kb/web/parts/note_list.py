@@ -14,12 +14,29 @@ from kb.web.html.html_text import Html
 if TYPE_CHECKING:
     from kb.model.card import Card
 
+MOST_OPEN = 120
+"""Notes of a list that are not folded: what a phone lays out at once, and somebody may look through."""
+
 
 class Day(Struct, frozen=True):
     """The notes of one date; `date` is None for notes without one."""
 
     date: date | None
     entries: tuple[Entry, ...]
+
+
+class Folded(Struct, frozen=True):
+    """The notes of a list that a reader unfolds, and how many they are in words."""
+
+    count: str
+    days: tuple[Day, ...]
+
+
+class NoteList(Struct, frozen=True):
+    """Notes by day: those that show, and the rest, which are folded."""
+
+    days: tuple[Day, ...]
+    folded: Folded
 
 
 class Section(Struct, frozen=True):
@@ -29,7 +46,7 @@ class Section(Struct, frozen=True):
     heading: str
     address: Html | None
     count: int
-    days: tuple[Day, ...]
+    list: NoteList
 
 
 def days(entries: Iterable[Entry]) -> tuple[Day, ...]:
@@ -37,39 +54,44 @@ def days(entries: Iterable[Entry]) -> tuple[Day, ...]:
     return tuple(Day(day, tuple(group)) for day, group in groupby(entries, key=lambda entry: entry.day))
 
 
+def note_list(site: Site, entries: tuple[Entry, ...], most: int = MOST_OPEN) -> NoteList:
+    """Entries by day, all but the first `most` of them folded."""
+    rest = entries[most:]
+    return NoteList(days(entries[:most]), Folded(site.words.notes(len(rest)), days(rest)))
+
+
 def sections_by_year(site: Site, cards: "Iterable[Card]") -> tuple[Section, ...]:
     """Cards, newest first, by year; each heading leads to the page of its year."""
 
-    def section(day: date | None, entries: tuple[Entry, ...]) -> Section:
-        heading = str(day.year) if day else site.words.undated
-        return Section(
-            f"y{day.year if day else 0}", heading, Html(site.addresses.year(day)), *_size(entries)
-        )
+    def heading(day: date | None) -> tuple[str, str, Html | None]:
+        label = str(day.year) if day else site.words.undated
+        return f"y{day.year if day else 0}", label, Html(site.addresses.year(day))
 
-    return _sections(site, cards, lambda day: day.year, section)
+    return _sections(site, cards, lambda day: day.year, heading)
 
 
 def sections_by_month(site: Site, cards: "Iterable[Card]") -> tuple[Section, ...]:
     """Cards of one year, newest first, by month; each heading leads to the page of its month."""
 
-    def section(day: date | None, entries: tuple[Entry, ...]) -> Section:
-        heading = site.words.month_of(day) if day else site.words.undated
+    def heading(day: date | None) -> tuple[str, str, Html | None]:
+        label = site.words.month_of(day) if day else site.words.undated
         address = Html(site.addresses.month(day)) if day else None
-        return Section(f"m{day.month if day else 0}", heading, address, *_size(entries))
+        return f"m{day.month if day else 0}", label, address
 
-    return _sections(site, cards, lambda day: day.month, section)
+    return _sections(site, cards, lambda day: day.month, heading)
 
 
 def _sections(
     site: Site,
     cards: "Iterable[Card]",
     part: Callable[[date], int],
-    section: Callable[[date | None, tuple[Entry, ...]], Section],
+    heading: Callable[[date | None], tuple[str, str, Html | None]],
 ) -> tuple[Section, ...]:
+    """Sections with an anchor, a heading and an address each; the newest notes of them all show."""
     grouped = groupby(map(site.entry, cards), key=lambda entry: part(entry.day) if entry.day else 0)
-    runs = (tuple(group) for _, group in grouped)
-    return tuple(section(run[0].day, run) for run in runs)
-
-
-def _size(entries: tuple[Entry, ...]) -> tuple[int, tuple[Day, ...]]:
-    return len(entries), days(entries)
+    found, left = [], MOST_OPEN
+    for entries in (tuple(group) for _, group in grouped):
+        listed = note_list(site, entries, left)
+        found.append(Section(*heading(entries[0].day), len(entries), listed))
+        left = max(0, left - len(entries))
+    return tuple(found)

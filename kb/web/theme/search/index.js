@@ -1,30 +1,11 @@
 /* made by kb build
  *
- * What the search loads (kb/web/pages/search_files.py), each file once and when it is needed: a script that hands
- * its content to `kbSearch.take`, because nothing else loads from `file://`.
+ * What the search loads (kb/web/pages/search_files.py), each file when it is needed.
  */
 
-const SITE = new URL("../", document.currentScript.src);
-const files = new Map(); // what was asked for, by name: promises
-const receivers = {};
+const { element, load, site: SITE } = kbSearch;
 const known = new Map(); // postings, by token
 const magnitudes = new Map(); // of note counts, by token of a vocabulary that was loaded
-
-globalThis.kbSearch = {
-  take: (name, content) => receivers[name](content),
-};
-
-/** The content of one file. */
-function load(name) {
-  if (!files.has(name)) files.set(name, new Promise((resolve, reject) => {
-    receivers[name] = resolve;
-    const script = element("script", { src: new URL(`search/${name}.js`, SITE) });
-    script.onload = () => script.remove();
-    script.onerror = () => reject(Error(name), files.delete(name), script.remove());
-    document.head.append(script);
-  }));
-  return files.get(name);
-}
 
 let filters; // what reads and compares the values of filters, since a query may have had one
 

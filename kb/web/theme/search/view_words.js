@@ -11,11 +11,3 @@ function phrase(name, value, words = WORDS) {
   if (!dataset.languages) return [translations[SPOKEN.indexOf(lang)]];
   return translations.map((text, at) => element("span", { class: "w", lang: SPOKEN[at] }, text));
 }
-
-/** An element with attributes; children are nodes or text, never markup. */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.flat());
-  return made;
-}
