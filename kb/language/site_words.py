@@ -150,6 +150,10 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     some_words: str
     more_results: str
     search_link: str
+    search_hint: str
+    recent_searches: str
+    clear: str
+    examples: str
     filters_heading: str
     search_failed: str
     query_errors: QueryErrors

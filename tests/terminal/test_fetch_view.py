@@ -34,7 +34,7 @@ def test_a_fetch_without_trouble_is_one_line(rendered):
 def test_a_build_is_one_line():
     assert (
         build_view(BuildReport(61, 1, 60, 0, 0.21)).plain
-        == "61 pages: 1 written, 60 unchanged, 0 removed; 0.2 s"
+        == "61 files: 1 written, 60 unchanged, 0 removed; 0.2 s"
     )
 
 

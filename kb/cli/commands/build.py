@@ -28,6 +28,12 @@ _REASONS: "Mapping[Reason, tuple[str, str]]" = {
 }
 """Why one note stays away, and why several do."""
 
+MOST_FILES = 20_000
+"""What Cloudflare Pages takes on its free plan (developers.cloudflare.com/pages/platform/limits)."""
+
+MANY_FILES = MOST_FILES * 9 // 10
+"""From which on a build says so: about two months of notes are left until a host refuses."""
+
 _OUT = Annotated[
     Path | None,
     Option(
@@ -85,6 +91,10 @@ def run(
 
     session.answer(report, is_json=json, records=lambda: build_records(report), view=view)
     _say_withheld(session, report.withheld)
+    if report.pages >= MANY_FILES:
+        session.say(
+            f"The site has {report.pages:,} files. Some hosts take at most {MOST_FILES:,}, as docs/site.md says."
+        )
 
 
 def _say_withheld(session: "Session", counts: "Mapping[Reason, int]") -> None:

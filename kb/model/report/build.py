@@ -11,7 +11,7 @@ State = Literal["up to date", "to be written", "new"]
 
 
 class BuildReport(Struct, frozen=True, omit_defaults=True):
-    """What `kb build` did, in pages.
+    """What `kb build` did, in files of the site, which the keys call pages.
 
     `withheld` counts the notes that stay off the site, by the reason; the JSON has it where there are any.
     """

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 
 def build_view(report: "BuildReport") -> Text:
-    """`61 pages: 3 written, 58 unchanged, 0 removed; 0.2 s`."""
-    line = Text(f"{counted(report.pages, 'page')}: ")
+    """`61 files: 3 written, 58 unchanged, 0 removed; 0.2 s`."""
+    line = Text(f"{counted(report.pages, 'file')}: ")
     line.append(f"{report.written:,} written", styles.GOOD if report.written else "")
     line.append(f", {report.unchanged:,} unchanged, {report.removed:,} removed")
     line.append(f"; {report.seconds:,.1f} s", styles.QUIET)

@@ -93,6 +93,7 @@ class Frame:
         self._everywhere = {
             "home": Html(addresses.at(HOME)),
             "tags_page": Html(addresses.at(TAGS)),
+            "map": Html(GRAPH),
             "feed": Html(addresses.at(FEED)),
             "more_pages": self._places_below(),
             "site_title": config.title,
@@ -138,7 +139,6 @@ class Frame:
             (at(TIMELINE), words.timeline),
             (AUTHORS, words.authors_index),
             (at(REVIEWS), words.reviews),
-            (GRAPH, words.graph),
             (at(FEED), words.feed),
             (ABOUT, words.about_site),
         )

@@ -25,6 +25,8 @@ _BIDI_CONTROLS = lazy_pattern(f"[{_BIDI_RANGES}]")
 _CLEAN = lazy_pattern(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
 _TAG = lazy_pattern(r"<[^>]*>")
 _HEADING = lazy_pattern(r"<h[1-6][ >]")
+_LONGEST_URL = 60  # characters; a line of a phone has about forty
+_URL_HEAD, _URL_TAIL = 40, 15
 _FORMULA = lazy_pattern(r"<math.*?</math>", re.DOTALL)
 _NO_LINE = lazy_pattern(r"<m(?:su|under|over|frac|root|sqrt|table)")
 _SCRIPT_ELEMENT = lazy_pattern(r"<(su[bp])>([^<]*)</\1>")
@@ -88,6 +90,26 @@ def shortened(text: str, characters: int) -> str:
         return text
     head = text[:characters]
     return f"{head.rpartition(' ')[0] or head}…"
+
+
+def url_link(url: str, written: str = "") -> Html:
+    """A link whose words are its URL, as `written` where that lacks the scheme.
+
+    Of a long one they are the beginning and the end, and its title is the whole.
+    """
+    words = written or url
+    if len(words) <= _LONGEST_URL:
+        return Html(f'<a href="{text_html(url)}">{text_html(words)}</a>')
+    short = shortened_url(words)
+    return Html(f'<a href="{text_html(url)}" title="{text_html(url)}">{text_html(short)}</a>')
+
+
+def shortened_url(url: str) -> str:
+    """The beginning and the end of a long URL, the scheme left out; a short one as it is."""
+    if len(url) <= _LONGEST_URL:
+        return url
+    rest = url.partition("://")[2] or url
+    return rest if len(rest) <= _LONGEST_URL else f"{rest[:_URL_HEAD]}…{rest[-_URL_TAIL:]}"
 
 
 def _words(html: str) -> str:

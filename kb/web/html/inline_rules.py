@@ -17,7 +17,7 @@ from kb.model.grammar.url import is_allowed, undeclared, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture, picture_words
 from kb.model.text.lazy_pattern import lazy_pattern
-from kb.web.html.html_text import Html, text_html
+from kb.web.html.html_text import Html, text_html, url_link
 from kb.web.html.math import formula_html
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     if end is None or not is_allowed(url := state.src[start:end]):
         return False
     state.pending = state.pending[: -len(scheme[0])]
-    _push(state, Html(f'<a href="{text_html(url)}">{text_html(url)}</a>'))
+    _push(state, url_link(url))
     state.pos = end
     return True
 
@@ -100,9 +100,8 @@ def _with_undeclared(children: "list[Token]") -> "Iterator[Token]":
         at = 0
         for start, end, url in undeclared(token.content) if token.type == "text" and not links else ():
             if is_allowed(url):
-                words = text_html(token.content[start:end])
                 yield Token("text", "", 0, content=token.content[at:start])
-                yield Token("finished_html", "", 0, content=f'<a href="{text_html(url)}">{words}</a>')
+                yield Token("finished_html", "", 0, content=url_link(url, token.content[start:end]))
                 at = end
         token.content = token.content[at:]
         yield token

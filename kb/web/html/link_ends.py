@@ -3,29 +3,33 @@
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from markdown_it.token import Token
+
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_data, is_data_picture, is_picture, is_svg, picture_words
-from kb.web.html.html_text import Html, text_html
+from kb.web.html.html_text import Html, shortened_url, text_html
 from kb.web.html.inline_rules import picture_html
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-
     from kb.web.html.inline_rules import TextLinks
 
 
-def finish_links(children: "list[Token]", links: "TextLinks") -> None:
+def finish_links(children: list[Token], links: "TextLinks") -> None:
     """Turn every link of one paragraph to where it leads, and every image into a link or its words."""
     is_open = is_empty = False
     written = tag = ""
+    opening = Token("", "", 0)
     for token in children:
         if token.type == "link_open":
             is_open = is_empty = True
             written = str(token.attrs.get("href", ""))
             token.attrs = _link_attributes(written, links)
             token.tag = tag = "a" if "href" in token.attrs else "span"
+            opening = token
             continue
+        if is_open and token.type == "text":
+            _shorten(token, opening)
         if token.type == "link_close":
             token.tag = tag
             is_open = False
@@ -38,6 +42,15 @@ def finish_links(children: "list[Token]", links: "TextLinks") -> None:
             token.content = _image_html(token, links, is_linked=is_open)
             token.type, token.children = "finished_html", None
         is_empty = False
+
+
+def _shorten(words: Token, opening: Token) -> None:
+    """Of words that are a long URL, show its ends; the link's title is the whole."""
+    url = words.content
+    short = shortened_url(url)
+    if short != url and is_foreign(url) and " " not in url and opening.tag == "a":
+        opening.attrs.setdefault("title", url)
+        words.content = short
 
 
 def _link_attributes(href: str, links: "TextLinks") -> dict[str, str | int | float]:
@@ -55,7 +68,7 @@ def _link_attributes(href: str, links: "TextLinks") -> dict[str, str | int | flo
     return {"class": "dead"} if file is None else {"href": file} if file else {}
 
 
-def _image_html(token: "Token", links: "TextLinks", *, is_linked: bool) -> Html:
+def _image_html(token: Token, links: "TextLinks", *, is_linked: bool) -> Html:
     """A picture of the collection; one from elsewhere, a note or another file as a link to it.
 
     Nothing is loaded from elsewhere. Of anything else the words are shown.

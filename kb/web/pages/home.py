@@ -2,27 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kb.model.page import Page
 from kb.web.frame.addresses import HOME
-from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
 from kb.web.parts.metadata import site_metadata
 from kb.web.parts.note_list import days
+from kb.web.parts.tags_on import tags_of_lately
 
 if TYPE_CHECKING:
     from kb.model.card import Card
 
 _NEWEST = 20
-_LATELY = timedelta(days=92)
-_LATELY_TAGS = 24
 _BAR_HEIGHT = 24
 _MONTHS = 12
 
@@ -66,22 +62,6 @@ def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
         "lately": tags_of_lately(site),
         "years": years(site),
     }
-
-
-def tags_of_lately(site: Site) -> tuple[TagMark, ...]:
-    """The tags most used in the three months before the newest note; `uses` counts those months."""
-    dates = [card.date for card in site.library.cards if card.date]
-    if not dates:
-        return ()
-    since = max(dates) - _LATELY
-    uses = Counter(
-        key
-        for card in site.library.cards
-        if card.date and card.date > since
-        for key in site.library.tag_keys(card)
-    )
-    ranked = sorted(uses.items(), key=lambda item: (-item[1], item[0]))[:_LATELY_TAGS]
-    return tuple(replace(site.tag_mark(key), uses=count) for key, count in ranked)
 
 
 def years(site: Site) -> tuple[Year, ...]:

@@ -21,7 +21,7 @@ from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
 from kb.web.incremental.input_digests import LINE_BYTES
 from kb.web.incremental.library_keys import joined_digest
 from kb.web.parts.metadata import note_metadata
-from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
+from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, contents, description, note_passages
 from kb.web.parts.note_facts import facts
 from kb.web.parts.note_links import (
     link_lists,
@@ -239,6 +239,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "edit_url": edit_url(site.config.edit_url, note),
         "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
         "abstract_lang": site.lang(abstract),
+        "contents": contents(passages),
         "groups": groups(passages),
         "has": " ".join(dict.fromkeys(passage.lang for passage in passages if passage.lang)),
         "link_lists": link_lists(site, note),

@@ -11,6 +11,7 @@
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
     syllables/N             where some single syllables occur
     texts/NAME              the text of one note, for excerpts and phrases
+    hints                   queries to begin with, and the tags of late
     facts                   dates, tags and languages, note by note: what filters compare and readers pick
     facts/KEY               what another filter (`kb.model.filters`) compares, with the names it asks for
     facts/authors           the authors that can be picked
@@ -43,6 +44,7 @@ from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.incremental.digest import digest
 from kb.web.pages.theme_files import SEARCH_PARTS, search_part
+from kb.web.parts.tags_on import tags_of_lately
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from kb.web.client_index.facts import Column
     from kb.web.client_index.shard_pieces import ShardPart
     from kb.web.frame.site import Site
+
+_HINTED_TAGS = 12
 
 
 class TextFile(NamedTuple):
@@ -65,6 +69,7 @@ def search_lists(site: "Site") -> Iterator[Page]:
     cards, untagged, spoken = numbered_cards(site.library), site.keys.untagged, digest(site.languages)
     counts = shard_counts(len(cards))
     yield _file("notes", digest(untagged, counts), partial(_notes, site, cards, counts))
+    yield _file("hints", site.keys.cards, partial(_hints, site))
     yield _file("facts", site.keys.cards, partial(_facts, site, cards))
     yield _file("facts/authors", untagged, partial(_authors, site, cards))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
@@ -150,6 +155,22 @@ def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
     return note_counts(cards, counts, has_authors=bool(site.addresses.authors.by_name))
+
+
+def _hints(site: "Site") -> dict[str, object]:
+    """Queries that find something: the tag and the author of most notes, and what is newest of the tag."""
+    groups, people = site.library.tag_groups.values(), site.addresses.authors.by_key.values()
+    tag = max(groups, key=lambda group: (group.uses, group.name), default=None)
+    author = max(people, key=lambda one: (len(one.cards), one.name), default=None)
+    newest = next((card.date for card in site.library.newest_first if card.date), None)
+    return {
+        "examples": [
+            *([f"#{tag.name}"] if tag else ()),
+            *([f'author:"{author.name}"'] if author else ()),
+            *([f"#{tag.name} after:{newest.year - 1}"] if tag and newest else ()),
+        ],
+        "tags": [mark.name for mark in tags_of_lately(site)[:_HINTED_TAGS]],
+    }
 
 
 def _facts(site: "Site", cards: "Sequence[Card]") -> dict[str, "Column"]:

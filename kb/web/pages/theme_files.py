@@ -62,7 +62,7 @@ SITE_SCRIPTS = ("files", "choices", "narrowing", "neighbours", "copying", "searc
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
     "index", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
-    "find", "view_words", "view_filters", "view_hits", "view", "dialog",
+    "find", "view_words", "view_filters", "view_hits", "view_hints", "view", "dialog",
 )  # fmt: skip
 
 

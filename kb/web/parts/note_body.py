@@ -1,6 +1,9 @@
 """The text of one note as its pages show it, and the key that changes when it must be made again."""
 
+import re
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kb.web.frame.addresses import path_to_root
 from kb.web.frame.text_links import linked_addresses, with_addresses
@@ -10,10 +13,14 @@ from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kb.model.card import Card
     from kb.web.frame.site import Site
 
 DESCRIPTION_CHARACTERS = 160
+_FEWEST_HEADINGS = 4
+_HEADING = re.compile(r'<h[2-6] [^>]*?id="([^"]+)"')
 
 
 def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
@@ -30,6 +37,27 @@ def passages_from(site: "Site", card: "Card", root: str) -> tuple[RenderedPassag
         for passage in site.texts.of(card).passages()
         if site.edition is None or passage.lang in (None, site.edition)
     )
+
+
+class Contents(Struct, frozen=True):
+    """The headings of a passage with their ids, in order; `lang` is the passage's."""
+
+    lang: str | None
+    headings: tuple[tuple[str, str], ...]
+
+
+def contents(passages: tuple[RenderedPassage, ...]) -> tuple[Contents, ...]:
+    """The headings of every passage that has some, if any has enough of them to be looked through."""
+    each = tuple(Contents(passage.lang, tuple(_headings(passage))) for passage in passages)
+    if max((len(one.headings) for one in each), default=0) < _FEWEST_HEADINGS:
+        return ()
+    return tuple(one for one in each if one.headings)
+
+
+def _headings(passage: RenderedPassage) -> "Iterator[tuple[str, str]]":
+    for block in passage.blocks:
+        if (heading := _HEADING.match(block)) and has_words(words := plain_text(block)):
+            yield heading[1], words
 
 
 def description(passages: tuple[RenderedPassage, ...]) -> str:

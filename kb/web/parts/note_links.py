@@ -1,6 +1,7 @@
 """What a note is connected with: links, papers, and the notes nearest to it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,15 @@ RELATED = 5
 
 
 class LinkedNote(Struct, frozen=True):
-    """A note in a list of links: with the arXiv id that ties it, or the sentences that it links in."""
+    """A note in a list of links: with the arXiv id that ties it, or the sentences that it links in.
+
+    `is_here`: it is the one whose page this is.
+    """
 
     entry: Entry
     arxiv_id: str = ""
     sentences: "tuple[LinkSentence, ...]" = ()
+    is_here: bool = False
 
 
 class LinkList(Struct, frozen=True):
@@ -92,7 +97,7 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
     root = path_to_root(site.addresses.note(card.path))
     files = tuple(with_addresses(file, site.addresses, root) for file in site.texts.of(card).files)
     lists = (
-        LinkList("same", words.same_paper, _entries(site, same)),
+        LinkList("same", words.same_paper, _thread(site, card, same)),
         LinkList("out", words.outgoing, _entries(site, outgoing), files, tuple(dead)),
         LinkList("in", words.backlinks, _backlinks(site, card)),
         LinkList(
@@ -135,6 +140,12 @@ def mentioned_papers(site: "Site", card: "Card") -> tuple[tuple[str, str], ...]:
 def _about_the_same(site: "Site", card: "Card") -> "tuple[Card, ...]":
     """The notes about a note's paper, itself included."""
     return site.library.cards_about.get(card.arxiv_id or "", ())
+
+
+def _thread(site: "Site", card: "Card", same: "list[Card]") -> tuple[LinkedNote, ...]:
+    """What was written of one paper then and later, this note in its place; nothing of one note alone."""
+    written = sorted((*same, card) if same else (), key=lambda one: (one.date or date.min, str(one.path)))
+    return tuple(LinkedNote(site.entry(one), is_here=one.path == card.path) for one in written)
 
 
 def _entries(site: "Site", cards: "Iterable[Card]") -> tuple[LinkedNote, ...]:

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The dialog with the search that every page but the search's own opens. On that page the box is there.
+ * The dialog with the search that a page opens. On the home page and the search's own the box is there.
  */
 
 let dialog;
@@ -24,5 +24,5 @@ kbSearch.open = () => {
   dialog.querySelector("input").select();
 };
 
-const page = document.querySelector(".find .search");
-if (page) new SearchView(page, true);
+const place = document.querySelector("main .search");
+if (place) new SearchView(place, place.matches(".find *"));

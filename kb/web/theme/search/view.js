@@ -16,7 +16,7 @@ class SearchView {
   constructor(place, isPage) {
     this.place = place;
     this.isPage = isPage;
-    this.scroller = isPage ? document.documentElement : place;
+    this.scroller = place.localName === "dialog" ? place : document.documentElement;
     this.box = place.querySelector("input");
     this.turn = 0;
     this.build();
@@ -31,10 +31,11 @@ class SearchView {
     this.authors = element("details", {}, element("summary", {}, phrase("authors")));
     this.filters = element("details", { class: "filters" }, element("summary", {}, phrase("filters")), this.facets, element("section", {}, this.authors));
     this.hits = element("ol", { class: "hits" });
+    this.hints = element("div", { class: "hints" });
     this.more = element("button", { type: "button" }, phrase("more"));
     this.link = element("a", {}, phrase("link"));
     this.filters.open = this.isPage && matchMedia("(min-width: 64rem)").matches;
-    this.place.append(this.chips, this.status, this.filters, this.hits, this.more);
+    this.place.append(this.chips, this.status, this.hints, this.filters, this.hits, this.more);
     if (!this.isPage) this.place.append(this.link);
   }
 
@@ -51,6 +52,7 @@ class SearchView {
     this.place.addEventListener("click", ({ target }) => target.closest("a, [data-kind]") && history.replaceState(this.here(), ""), true);
     this.place.addEventListener("keydown", (event) => this.move(event));
     this.place.addEventListener("click", ({ target }) => this.toggle(target.closest("[data-kind]")));
+    this.place.addEventListener("click", (event) => this.follow(event));
     if (this.isPage) addEventListener("popstate", () => this.start());
   }
 
@@ -102,6 +104,7 @@ class SearchView {
   show(answer, offset, count) {
     const items = answer.hits.slice(0, count).map((hit) => hitItem(hit, answer.terms));
     this.say(summary(answer, this.box.value));
+    this.hint(answer === NOTHING);
     this.box.setAttribute("aria-invalid", !!answer.error);
     this.chips.replaceChildren(...chips(this.chosen));
     this.showFilters(answer.facets, answer.hits[0]);
@@ -114,6 +117,12 @@ class SearchView {
     } else this.hits.replaceChildren(...items);
   }
 
+  /** Offers queries while the box is empty. */
+  async hint(isEmpty) {
+    this.hints.hidden = !isEmpty;
+    if (isEmpty) this.hints.replaceChildren(...(await hintLists()));
+  }
+
   /** Filters are counted when somebody looks at them; authors are folded once more, because they are much to load. */
   showFilters({ authors, ...others }, hasHits) {
     this.facets.replaceChildren(...Object.entries(others).flatMap(([kind, counts]) => {
@@ -124,6 +133,17 @@ class SearchView {
     this.authors.replaceChildren(this.authors.firstChild, ...lists);
     this.authors.hidden = authors && !lists[0];
     this.filters.hidden = this.filters.open ? !this.facets.firstChild && !lists[0] : !hasHits;
+  }
+
+  /** A query that is offered is asked here; one that led to a note is kept. */
+  follow(event) {
+    const link = event.target.closest("a");
+    if (link?.closest(".hits")) remember(this.box.value);
+    if (!link?.dataset.query || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.box.value = link.dataset.query;
+    this.box.focus();
+    this.ask();
   }
 
   say(nodes) {
@@ -158,7 +178,7 @@ class SearchView {
   /** The arrows go through the box, the results and what shows more of them; letters go to the box. */
   move(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const stops = [this.box, ...this.hits.querySelectorAll("a"), this.more];
+    const stops = [this.box, ...this.place.querySelectorAll(":is(.hints:not([hidden]), .status, .hits) a"), this.more];
     const at = stops.indexOf(event.target);
     const next = stops[at + { ArrowUp: -1, ArrowDown: 1 }[event.key]];
     if (at < 0) return;

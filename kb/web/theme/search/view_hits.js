@@ -24,7 +24,7 @@ function nearestLink({ kind, name, notes }) {
 }
 
 function searchLink(q, words = q) {
-  return element("a", { href: new URL(`search.html?${new URLSearchParams({ q })}`, SITE) }, words);
+  return element("a", { "data-query": q, href: new URL(`search.html?${new URLSearchParams({ q })}`, SITE) }, words);
 }
 
 function placeInQuery(query, { start, end }) {

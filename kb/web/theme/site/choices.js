@@ -32,7 +32,7 @@ function keep(choice, key = KEY) {
 
 function show(choice) {
   root.dataset.lang = languages.includes(choice) ? choice : "both";
-  root.dataset.reads = [choice, ...navigator.languages.map((tag) => tag.slice(0, 2))].find((lang) => languages.includes(lang)) ?? languages[0];
+  root.dataset.reads = [choice, kept(), ...navigator.languages.map((tag) => tag.slice(0, 2))].find((lang) => languages.includes(lang)) ?? languages[0];
   root.lang = languages.includes(choice) ? choice : langOfAll;
   title.text = title.getAttribute(`data-${choice}`) ?? titleOfAll;
   for (const button of document.querySelectorAll("button[data-choose]")) {
@@ -57,6 +57,17 @@ function prepareSwitch() {
     else link.addEventListener("click", () => keep(link.dataset.choose));
   }
   if (languages) show(kept());
+}
+
+/** The key `b` shows all languages to a reader of one, and that one again, with the paragraph read in its place. */
+function prepareBoth() {
+  addEventListener("keydown", (event) => {
+    if (event.key !== "b" || !isForPage(event) || !languages) return;
+    const read = document.elementFromPoint(root.clientWidth / 3, innerHeight / 3)?.closest(".passage > *");
+    const before = read?.getBoundingClientRect().top;
+    show(root.dataset.lang === "both" ? root.dataset.reads : "both");
+    if (read) scrollBy(0, read.getBoundingClientRect().top - before);
+  });
 }
 
 /** Light, dark, or as the system is; one button goes round. */
@@ -84,6 +95,7 @@ function showScheme(scheme) {
 if (languages) show(kept());
 showScheme(kept(SCHEME));
 whenRead(prepareSwitch);
+prepareBoth();
 whenRead(prepareScheme);
 addEventListener("pageshow", (event) => {
   if (languages && event.persisted) show(kept()); // back to a page that slept through another choice

@@ -35,3 +35,8 @@
 function whenRead(prepare) {
   addEventListener("DOMContentLoaded", prepare);
 }
+
+/** Whether a key was pressed for the page: alone, and not to write something. */
+function isForPage({ altKey, ctrlKey, metaKey, shiftKey, target }) {
+  return !altKey && !ctrlKey && !metaKey && !shiftKey && !target.closest?.("input, textarea, select, dialog, [contenteditable]");
+}

@@ -7,7 +7,7 @@
 function prepareNeighbours() {
   addEventListener("keydown", (event) => {
     const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-    if (!way || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || document.activeElement !== document.body) return;
+    if (!way || !isForPage(event) || document.activeElement !== document.body) return;
     document.querySelector(`.beside [rel=${way}]`)?.click();
   });
 }

@@ -16,27 +16,32 @@ function search(address) {
   return searching;
 }
 
-/** The link to the search and the key `/` open it here; a link that is opened elsewhere leads to its page. */
+/** The link to the search and the keys `/` and Ctrl-K open it here, or go to the box that the page has; a link that is
+ * opened elsewhere leads to the search's page.
+ */
 function prepareSearch() {
   const link = document.querySelector("a[data-search]");
-  const box = document.querySelector(".find input");
-  const open = () => search(link.href).then(() => kbSearch.open(), () => location.assign(link.href));
   if (!link) return;
-  if (box) search(link.href);
+  const box = document.querySelector("main .search input");
+  const ready = () => search(link.href).catch(() => location.assign(link.href));
+  const open = () => (box ? box.select() : ready().then(() => kbSearch.open()));
+  if (box) {
+    box.closest(".search").hidden = false;
+    box.addEventListener("focus", ready);
+    if (box.matches(".find *")) box.focus();
+  }
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || box) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open();
   });
-  if (history.state?.search) open(); // back to a page on which the search was open
+  if (history.state?.search) box ? ready() : open(); // back to a page on which the search was open
   addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping;
+    const isSlash = event.key === "/" && isForPage(event);
     const isCommand = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
     if (!isSlash && !isCommand) return;
     event.preventDefault();
-    if (box) box.select();
-    else open();
+    open();
   });
 }
 
