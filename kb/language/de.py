@@ -137,10 +137,12 @@ LANGUAGE = Language(
         graph_of_notes="Graph der Notizen",
         graph_reading=(
             "Jeder Punkt ist eine Notiz, von links nach rechts nach Datum, von oben nach unten nach "
-            "Schlagwort. Linien sind Links; gestrichelte Linien verbinden Notizen, die denselben "
-            "Artikel erwähnen."
+            "Schlagwort. Farbige hängen mit anderen zusammen, graue stehen allein; die Balken zählen die "
+            "Notizen eines Monats. Linien erscheinen für das, worauf man zeigt oder was man sucht: Links, "
+            "und gestrichelt zwischen Notizen zum selben Artikel."
         ),
         graph_empty="Noch hat keine Notiz ein Datum, daher gibt es nichts zu zeichnen.",
+        graph_filter="Wörter, #Tag, author:Name, 2024",
         graph_keys=(
             "Die Pfeiltasten führen von Notiz zu Notiz, die Leertaste folgt den Linien, Enter öffnet die "
             "Notiz; + und − vergrößern und verkleinern, 0 zeigt alles."

@@ -146,9 +146,11 @@ LANGUAGE = Language(
         graph_of_notes="Graph of notes",
         graph_reading=(
             "Every dot is a note, by date from left to right and by tag from top to bottom. "
-            "Lines are links; dashed lines join notes that mention the same paper."
+            "Coloured ones are tied to others, grey ones stand alone; the bars count the notes of a month. "
+            "Lines show for what you point at or look for: links, and dashed between notes about one paper."
         ),
         graph_empty="No note has a date yet, so there is nothing to draw.",
+        graph_filter="Words, #tag, author:name, 2024",
         graph_keys=(
             "Arrow keys move from note to note, Space follows the lines, Enter opens the note; "
             "+ and − zoom, 0 shows all."

@@ -110,6 +110,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     graph_reading: str
     graph_empty: str
     graph_keys: str
+    graph_filter: str
     zoom_in: str
     zoom_out: str
     zoom_all: str

@@ -1,9 +1,11 @@
 """The graph in Chromium: by keyboard and by mouse, from a folder, and how long a frame takes."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.built_site import BuiltSite
 
@@ -136,6 +138,51 @@ def test_a_click_on_a_dot_opens_its_note(graph: "Page") -> None:
     graph.mouse.down()
     graph.mouse.up()
     graph.wait_for_url(f"**/{href.removeprefix('../')}")
+
+
+def test_no_line_is_drawn_until_a_note_is_pointed_at(tab: "Page", notes_site: BuiltSite) -> None:
+    tab.add_init_script(
+        "globalThis.lines = 0; const curve = CanvasRenderingContext2D.prototype.quadraticCurveTo;"
+        "CanvasRenderingContext2D.prototype.quadraticCurveTo = function(...to) { lines++; curve.apply(this, to); };"
+    )
+    tab.goto(f"{notes_site.folder.as_uri()}/{GRAPH}")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("lines") == 0
+    tab.locator("[data-zoom='0']").focus()
+    tab.keyboard.press("Tab")
+    for _ in range(40):
+        tab.keyboard.press("ArrowLeft")
+        tab.keyboard.press("Space")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("lines") > 0
+
+
+def test_a_query_leaves_what_it_finds(graph: "Page") -> None:
+    box, left = graph.locator(".stage input"), graph.locator(".stage output")
+    before = graph.locator("canvas").screenshot()
+    box.fill("attention")
+    expect(left).to_have_text(re.compile(r"^\d+ / \d+$"))
+    few, all_notes = map(int, left.inner_text().split(" / "))
+    assert 0 < few < all_notes == graph.evaluate("kbGraph.notes.length")
+    assert graph.locator("canvas").screenshot() != before
+    box.fill("")
+    expect(left).to_have_text("")
+
+
+def test_the_name_of_a_lane_leaves_its_tag(graph: "Page") -> None:
+    lane = graph.locator(".lanes a").first
+    lane.click()
+    expect(graph.locator(".stage input")).to_have_value(f"#{lane.inner_text().removeprefix('#')}")
+    expect(graph.locator(".stage output")).to_have_text(re.compile(r"^[1-9]\d* / "))
+    lane.click()
+    expect(graph.locator(".stage output")).to_have_text("")
+
+
+def test_a_notes_page_leads_to_its_place_on_the_map(tab: "Page", notes_site: BuiltSite) -> None:
+    tab.goto(f"{notes_site.folder.as_uri()}/notes/230306-attention-is-all-you-need.html")
+    title = tab.locator("h1").inner_text()
+    tab.locator(".top nav a[href*='graph/']").click()
+    expect(tab.locator(".at a")).to_have_text(title)
 
 
 def test_without_a_script_the_threads_are_shown_alone(chromium: "Browser", notes_site: BuiltSite) -> None:

@@ -93,7 +93,7 @@ def run(
     _say_withheld(session, report.withheld)
     if report.pages >= MANY_FILES:
         session.say(
-            f"The site has {report.pages:,} files. Some hosts take at most {MOST_FILES:,}, as docs/site.md says."
+            f"The site has {report.pages:,} files; some hosts take at most {MOST_FILES:,} (docs/site.md)."
         )
 
 

@@ -38,6 +38,11 @@ class Entry(Struct, frozen=True):
     openings: "tuple[Opening, ...]"
 
     @property
+    def name(self) -> str:
+        """The name of its page, by which the map knows it."""
+        return self.address.rpartition("/")[2].removesuffix(".html")
+
+    @property
     def has(self) -> str:
         """The languages of the openings, as `kb.web.frame.language_styles` reads them; empty for one."""
         languages = [one.lang for one in self.openings if one.lang]

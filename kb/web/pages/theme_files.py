@@ -4,13 +4,13 @@
     theme/site/*.js    → theme/site.js, joined in the order of `SITE_SCRIPTS`
     theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order; those
                          of `filtering` and `spelling` are loaded when a query needs them (`search_files`)
-    theme/*            → the same name: scripts (`graph.js`) minified, the rest unchanged
+    theme/graph/*.js   → theme/graph.js, in the order of `_GRAPH_SCRIPTS`
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
 minified, with no comment but the mark that says whose file it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SITE_SCRIPTS = ("files", "choices", "narrowing", "neighbours", "copying", "search_link", "previews")
+_GRAPH_SCRIPTS = ("layout", "drawing", "choice", "filtering", "pointers")
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
     "index", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
@@ -115,35 +116,23 @@ def theme_files(site: "Site") -> Iterator[Page]:
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
-    yield Page(THEME / "site.js", digest("site.js"), _site_script)
+    for name, scripts in (("site", SITE_SCRIPTS), ("graph", _GRAPH_SCRIPTS)):
+        yield Page(THEME / f"{name}.js", digest(f"{name}.js"), partial(_closed, name, scripts))
     languages = site.languages
     yield Page(THEME / "search.js", digest("search.js", languages), partial(_search_script, languages))
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.is_file() and not file.name.startswith("."):
-            yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
-
-
-def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Traversable]], bytes]") -> Page:
-    """One file of the theme; its sources belong to the program, so that its name says all of its key."""
-    return Page(THEME / name, digest(name), partial(content, sources))
 
 
 def _style_sheet(sources: "list[Traversable]", chosen: str) -> bytes:
     return _marked(minified_style(f"{_joined(sources)}\n{chosen}"))
 
 
-def _script(sources: "list[Traversable]") -> bytes:
-    return _marked(minified_script(_joined(sources)))
-
-
-def _site_script() -> bytes:
-    return _marked(minified_script(f"(() => {{{_site_sources(SITE_SCRIPTS)}}})();"))
+def _closed(folder: str, names: tuple[str, ...], before: str = "") -> bytes:
+    """One closure, so that names inside it can be shortened and none of them is the page's."""
+    return _marked(minified_script(f'(() => {{"use strict";{before}{_sources(folder, names)}}})();'))
 
 
 def _search_script(languages: tuple[str, ...]) -> bytes:
-    """One closure, so that names inside it can be shortened and none of them is the page's."""
-    source = constants(_search_constants(languages)) + _search_sources(SEARCH_SCRIPTS)
-    return _marked(minified_script(f"(() => {{{source}}})();"))
+    return _closed("search", SEARCH_SCRIPTS, constants(_search_constants(languages)))
 
 
 def search_script(languages: tuple[str, ...]) -> str:
@@ -153,14 +142,14 @@ def search_script(languages: tuple[str, ...]) -> str:
         shared |= _part_constants(name, languages)
         scripts += part.scripts
     filters = ", ".join(SEARCH_PARTS["filters"].given)
-    loader, own = _site_sources(("files",)), _search_sources(tuple(scripts))
+    loader, own = _sources("site", ("files",)), _sources("search", tuple(scripts))
     return f"{loader}{constants(shared)}{own}filters = {{ {filters} }};"
 
 
 def search_part(name: str, languages: tuple[str, ...]) -> str:
     """One of `SEARCH_PARTS`, as the search loads it when a query needs it."""
     scripts, taken, given = SEARCH_PARTS[name]
-    source = constants(_part_constants(name, languages)) + _search_sources(scripts)
+    source = constants(_part_constants(name, languages)) + _sources("search", scripts)
     return minified_script(f"(({', '.join(taken)}) => {{{source} return {{ {', '.join(given)} }}; }})")
 
 
@@ -207,14 +196,6 @@ def _spelling_constants() -> dict[str, object]:
     }
 
 
-def _site_sources(names: tuple[str, ...]) -> str:
-    return _sources("site", names)
-
-
-def _search_sources(names: tuple[str, ...]) -> str:
-    return _sources("search", names)
-
-
 def _sources(folder: str, names: tuple[str, ...]) -> str:
     theme = files("kb.web").joinpath("theme", folder)
     return _joined([theme.joinpath(f"{name}.js") for name in names])
@@ -243,10 +224,6 @@ def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "LONGEST_SECTION": LONGEST_SECTION,
         "WIDTH": WIDTH,
     }
-
-
-def _as_it_stands(sources: "list[Traversable]") -> bytes:
-    return _joined(sources).encode()
 
 
 def _joined(sources: "list[Traversable]") -> str:

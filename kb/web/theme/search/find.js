@@ -27,6 +27,12 @@ kbSearch.find = async (query, choice) => {
   }
 };
 
+/** The pages of all notes that a query finds, as far as that is known without reading them. */
+kbSearch.pages = async (query) => {
+  const { found = [] } = await kbSearch.find(query, { tags: [], years: [], languages: [], authors: [], offset: 0, limit: 0 });
+  return Promise.all(found.map(async (note) => `notes/${await nameOf(note)}.html`));
+};
+
 async function answerTo(tree, { offset, limit, counted = [], ...chosen }) {
   const { count, languages, hasAuthors } = await load("notes");
   await Promise.all(Object.keys(chosen).map((kind) => (counted.includes(kind) || chosen[kind][0]) && learnValues(kind)));
@@ -54,6 +60,7 @@ async function answerTo(tree, { offset, limit, counted = [], ...chosen }) {
   const whole = found.filter((note) => isWhole(note) !== false);
   return {
     hits: found.slice(offset, offset + limit).map((note) => ({ note: texts.get(note), partial: !isWhole(note) })),
+    found: whole,
     total: whole.length,
     isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || asked.some((run) => wordParts(run)[1])),
     terms: positiveTerms(tree),
@@ -73,9 +80,14 @@ async function linesOf(note) {
   return texts.get(note).lines;
 }
 
+/** The name of a note's page. */
+async function nameOf(note) {
+  return (await load(`names/${Math.floor(note / NAMES_PER_FILE)}`))[note % NAMES_PER_FILE];
+}
+
 /** Loads the text of a note. */
 async function read(note) {
-  const name = (await load(`names/${Math.floor(note / NAMES_PER_FILE)}`))[note % NAMES_PER_FILE];
+  const name = await nameOf(note);
   const content = await load(`texts/${name}`);
   const { passages, abstract, fields } = content;
   const isFirst = ({ lang }) => lang === passages[0].lang;

@@ -24,6 +24,7 @@ function prepareSearch() {
   if (!link) return;
   const box = document.querySelector("main .search input");
   const ready = () => search(link.href).catch(() => location.assign(link.href));
+  kbSearch.ready = ready;
   const open = () => (box ? box.select() : ready().then(() => kbSearch.open()));
   if (box) {
     box.closest(".search").hidden = false;
