@@ -103,6 +103,11 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     author_place: str
     timeline: str
     reviews: str
+    queue: str
+    queue_of: str
+    one_paper: str
+    many_papers: str
+    cited_by: str
     moved_tag: str
     feed: str
     graph: str
@@ -166,6 +171,10 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     def tag_count(self, count: int) -> str:
         """So many tags."""
         return (self.one_tag if count == 1 else self.many_tags).format(f"{count:,}")
+
+    def papers_count(self, count: int) -> str:
+        """So many papers."""
+        return (self.one_paper if count == 1 else self.many_papers).format(f"{count:,}")
 
     def month_of(self, day: date) -> str:
         """The month of a date, without its year."""

@@ -17,6 +17,7 @@ from kb.web.pages.moved_tags import moved_tag_pages
 from kb.web.pages.not_found import not_found_page
 from kb.web.pages.note import note_pages
 from kb.web.pages.own_files import own_files
+from kb.web.pages.queue import queue_pages
 from kb.web.pages.reviews import review_pages
 from kb.web.pages.search import search_pages
 from kb.web.pages.search_files import search_lists, search_texts
@@ -31,26 +32,27 @@ class Emitter(NamedTuple):
     """What plans the pages of one kind, `kind` being what a person calls it.
 
     `reads` is the most that its plan depends on: only the program and the languages, or also what `cards`,
-    papers and settings say, or all `files` of notes, pictures and attachments. `in_editions`: planned again
-    for every language (`kb.web.frame.addresses`).
+    papers and settings say, or what `lists` show of notes, or all `files` of notes, pictures and attachments.
+    `in_editions`: planned again for every language (`kb.web.frame.addresses`).
     """
 
     kind: str
     pages: Callable[[Site], Iterator[Page]]
-    reads: Literal["program", "cards", "files"]
+    reads: Literal["program", "cards", "lists", "files"]
     in_editions: bool = False
 
 
 EMITTERS = (
     Emitter("home", home_pages, "files", in_editions=True),
     Emitter("note", note_pages, "files", in_editions=True),
-    Emitter("tag", tag_pages, "cards", in_editions=True),
+    Emitter("tag", tag_pages, "lists", in_editions=True),
     Emitter("moved tag", moved_tag_pages, "cards", in_editions=True),
-    Emitter("year", year_pages, "cards", in_editions=True),
-    Emitter("month", month_pages, "cards", in_editions=True),
+    Emitter("year", year_pages, "lists", in_editions=True),
+    Emitter("month", month_pages, "lists", in_editions=True),
     Emitter("timeline", timeline_pages, "cards", in_editions=True),
-    Emitter("reviews", review_pages, "cards", in_editions=True),
-    Emitter("author", author_pages, "cards"),
+    Emitter("reviews", review_pages, "lists", in_editions=True),
+    Emitter("author", author_pages, "lists"),
+    Emitter("queue", queue_pages, "cards"),
     Emitter("graph", graph_pages, "cards"),
     Emitter("feed", feed_files, "files", in_editions=True),
     Emitter("picture", picture_files, "files"),
@@ -63,6 +65,13 @@ EMITTERS = (
     Emitter("file of the site", own_files, "program"),
     Emitter("not found", not_found_page, "program"),
 )
+_KEYS: Mapping[str, Callable[[Site], bytes]] = {
+    "cards": lambda site: site.keys.cards,
+    "lists": lambda site: site.shared.lists_key,
+    "files": lambda site: site.shared.files_key,
+}
+"""What a plan depends on, by what its emitter reads."""
+
 SITEMAP = "sitemap"
 """The kind of the last file, which lists all others."""
 
@@ -98,7 +107,13 @@ def _planned(emitter: Emitter, site: Site) -> Iterator[Page]:
     """The pages of an emitter, as the last build planned them if nothing that it reads has changed."""
     if emitter.reads == "program":
         return emitter.pages(site)
-    key = site.keys.cards if emitter.reads == "cards" else site.shared.files_key
+    shared = site.shared
+    keys = {
+        "cards": lambda: site.keys.cards,
+        "lists": lambda: shared.lists_key,
+        "files": lambda: shared.files_key,
+    }
+    key = keys[emitter.reads]()
     table = site.memo.table(f"pages-{emitter.reads}", PlannedPages, key)
     plan = _Plan(emitter, site)
     return plan.pages(table.get(f"{emitter.kind} {site.edition or ''}", plan.summary))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kb.model.page import Input, Page
     from kb.web.frame.site import Site
 
+_SHOWN = {"lines": LINE_BYTES, "opened lines": 2 * LINE_BYTES, "notes": None}
+"""How much of the heads of notes an input consists of, by its kind: a line, how a text begins, and tags."""
+
 
 def input_digests(site: "Site") -> InputDigests:
     """The digests of everything that a site is made from."""
@@ -22,7 +25,7 @@ def input_digests(site: "Site") -> InputDigests:
     return InputDigests(
         {name: digest(value) for name, value in asdict(site.config).items()},
         {str(card.path): site.note_digest(card) for card in cards},
-        {**site.heads.by_path},
+        {str(card.path): site.head(card) for card in cards},
     )
 
 
@@ -42,19 +45,23 @@ def page_inputs(
         yield PageInput("library", "all notes", page.key != old_key)
     for number, one in enumerate(inputs):
         was = (old_key or b"")[number * INPUT_BYTES : (number + 1) * INPUT_BYTES]
+        is_changed = one.digest != was
         if one.name:
-            yield PageInput(one.kind, one.name, one.digest != was)
-        yield from _note_inputs(one, new, old)
+            yield PageInput("notes" if one.kind in _SHOWN else one.kind, one.name, is_changed)
+        yield from _note_inputs(one, new, old, may_change=is_changed or not one.name)
 
 
-def _note_inputs(one: "Input", new: InputDigests, old: InputDigests) -> Iterator[PageInput]:
-    """The notes that an input consists of."""
-    if one.kind in ("notes", "lines", "texts"):
-        before, after = (old.files, new.files) if one.kind == "texts" else (old.heads, new.heads)
-        shown = slice(LINE_BYTES) if one.kind == "lines" else slice(None)
-        for path in dict.fromkeys(str(card.path) for card in one.shows()):
-            is_same = before.get(path, b"")[shown] == after[path][shown]
-            yield PageInput("text" if one.kind == "texts" else "note", path, not is_same)
+def _note_inputs(
+    one: "Input", new: InputDigests, old: InputDigests, *, may_change: bool
+) -> Iterator[PageInput]:
+    """The notes that an input consists of; of one that stayed as it was, none has changed."""
+    if one.kind not in _SHOWN and one.kind != "texts":
+        return
+    before, after = (old.files, new.files) if one.kind == "texts" else (old.heads, new.heads)
+    shown = _SHOWN.get(one.kind)
+    for path in dict.fromkeys(str(card.path) for card in one.shows()):
+        is_same = not may_change or before.get(path, b"")[:shown] == after[path][:shown]
+        yield PageInput("text" if one.kind == "texts" else "note", path, not is_same)
 
 
 def pages_showing(card: "Card", pages: "Iterable[Page]") -> Iterator[PurePosixPath]:

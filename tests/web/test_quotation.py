@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.model.config import Config
+from kb.web.build import site_pages
+from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, plain_text
 from kb.web.html.placeholder import NOTE, placeholder
 from kb.web.html.quotation import LinkSentence, link_sentences, openings
@@ -17,7 +19,9 @@ from .conftest import IN_EDITIONS, section
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Site = Callable[..., dict[str, str]]
+    from kb.model.library import Library
+
+    Files = Callable[..., dict[str, str]]
 
 TWO = """\
 == 240101 Kiln.md
@@ -101,7 +105,7 @@ def test_a_line_of_many_links_is_quoted_in_part() -> None:
     assert max(len(one.before) + len(one.after) for one in found) < 250
 
 
-def test_every_list_shows_how_notes_begin(site: "Site") -> None:
+def test_every_list_shows_how_notes_begin(site: "Files") -> None:
     files = site(TWO)
     lists = ("index.html", "tags/clay.html", "years/2024.html", "years/2024-01.html")
     for page in (*lists, "notes/240102-glaze.html"):
@@ -112,13 +116,13 @@ def test_every_list_shows_how_notes_begin(site: "Site") -> None:
     assert 'data-has="ko en"' in files["tags/clay.html"]
 
 
-def test_an_edition_shows_how_notes_begin_in_its_language(site: "Site") -> None:
+def test_an_edition_shows_how_notes_begin_in_its_language(site: "Files") -> None:
     page = site(TWO, IN_EDITIONS)["en/tags/clay.html"]
     assert "A paper about how hot a kiln gets inside." in page
     assert "가마의" not in page
 
 
-def test_a_backlink_is_the_sentence_that_links(site: "Site") -> None:
+def test_a_backlink_is_the_sentence_that_links(site: "Files") -> None:
     backlinks = section(site(TWO)["notes/240101-kiln.html"], "in")
     assert [plain_text(one) for one in re.findall(r'<p class="sentence.*?</p>', backlinks)] == [
         "온도는 Firing Kilns에서 잰 값입니다.",
@@ -128,7 +132,7 @@ def test_a_backlink_is_the_sentence_that_links(site: "Site") -> None:
     assert "opening" not in backlinks
 
 
-def test_an_authors_page_says_where_they_stand(site: "Site") -> None:
+def test_an_authors_page_says_where_they_stand(site: "Files") -> None:
     names = ("Ada Moss, Bo Lee", "Bo Lee, Ada Moss", "Ada Moss, Cy Dunn, Bo Lee", "Bo Lee")
     texts = "".join(
         f"== 24010{at} N.md\nhttps://arxiv.org/abs/2401.0000{at}\n\n*N{at}* ({who})\n"
@@ -141,7 +145,7 @@ def test_an_authors_page_says_where_they_stand(site: "Site") -> None:
     assert "first author" in middle
 
 
-def test_a_long_list_is_folded(site: "Site") -> None:
+def test_a_long_list_is_folded(site: "Files") -> None:
     count = MOST_OPEN + 30
     texts = "".join(f"== 2401{at % 28 + 1:02} N{at}.md\nText {at}.\n\n#clay\n" for at in range(count))
     page = site(texts)["tags/clay.html"]
@@ -149,3 +153,24 @@ def test_a_long_list_is_folded(site: "Site") -> None:
     assert before.count('<a class="title"') == MOST_OPEN
     assert folded.count('<a class="title"') == 30
     assert "<summary>30 notes</summary>" in folded
+
+
+def test_a_date_leads_to_its_day_on_the_page_of_its_month(site: "Files") -> None:
+    files = site(TWO)
+    for page, root in (("index.html", ""), ("tags/clay.html", "../"), ("notes/240101-kiln.html", "../")):
+        assert f'href="{root}years/2024-01.html#d1"' in files[page], page
+    assert files["years/2024-01.html"].count('id="d1"') == 1
+
+
+def test_what_a_list_quotes_anew_makes_it_anew(library: "Callable[[str], Library]") -> None:
+    def keys(texts: str) -> dict[str, bytes]:
+        return {page.file: page.key for page in site_pages(Site(library(texts), Config()))}
+
+    before, after = keys(TWO), keys(TWO.replace("방법을 다룬", "방법에 관한"))
+    changed = {file for file in before if before[file] != after[file]}
+    assert {"tags/clay.html", "years/2024.html", "years/2024-01.html", "index.html"} <= changed
+    assert "timeline.html" not in changed
+    later = keys(TWO.replace("둘째 문장은", "이 문장은"))
+    assert {file for file in before if before[file] != later[file]}.isdisjoint(
+        {"tags/clay.html", "years/2024.html", "years/2024-01.html"}
+    )

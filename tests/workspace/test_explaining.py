@@ -70,7 +70,7 @@ def all_pages(plan: PlannedBuild):
 NOTES = {
     "2024/240301 Sparse Gates.md": "https://arxiv.org/abs/2403.00001\n\n*Sparse Gates* (Bora Lee, Ada Moss)\n\n"
     "게이트가 토큰을 고릅니다. [[240305 Dense Gates]]\n\n#llm #review\n",
-    "2024/240305 Dense Gates.md": "*Dense Gates* (Bora Lee)\n\n비교할 모델입니다.\n\n#llm\n",
+    "2024/240305 Dense Gates.md": "*Dense Gates* (Bora Lee)\n\n비교할 모델을 하나 골라서 적어 둡니다. 나중에 씁니다.\n\n#llm\n",
     "220101 Old Gates.md": "*Old Gates* (Bora Lee, Ada Moss)\n\n<english>\nThe first ones.\n</english>\n\n#old\n",
     "230101 Alone.md": "<english>\nA note of its own.\n</english>\n\n#other\n",
 }
@@ -141,9 +141,13 @@ EDITS = [
     ("2024/240305 Dense Gates.md", ("#llm", "#llm #gates"), "tags/llm.html",
      {("notes", "listed"), ("note", "2024/240305 Dense Gates.md")}),
     ("2024/240305 Dense Gates.md", ("#llm", "#other"), "tags/llm.html", {("tag", "#llm"), ("notes", "listed")}),
-    ("2024/240305 Dense Gates.md", ("비교할", "견줄"), "tags/llm.html", set()),
-    ("2024/240305 Dense Gates.md", ("비교할", "견줄"), "years/2024.html", set()),
+    ("2024/240305 Dense Gates.md", ("비교할", "견줄"), "tags/llm.html",
+     {("notes", "listed"), ("note", "2024/240305 Dense Gates.md")}),
+    ("2024/240305 Dense Gates.md", ("나중에", "언젠가"), "tags/llm.html", set()),
+    ("2024/240305 Dense Gates.md", ("나중에", "언젠가"), "years/2024.html", set()),
     ("2024/240305 Dense Gates.md", ("비교할", "견줄"), "index.html",
+     {("notes", "newest"), ("note", "2024/240305 Dense Gates.md")}),
+    ("2024/240305 Dense Gates.md", ("나중에", "언젠가"), "feed.xml",
      {("texts", "texts of the newest"), ("text", "2024/240305 Dense Gates.md")}),
     ("2024/240305 Dense Gates.md", ("(Bora Lee)", "(Ada Moss)"), "tags/other.html", set()),
     ("2024/240305 Dense Gates.md", ("(Bora Lee)", "(Ada Moss)"), "authors/ada-moss.html", None),

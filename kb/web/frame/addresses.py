@@ -6,7 +6,7 @@
     years/2024.html   years/2024-10.html   years/undated.html
     authors/index.html   authors/noah-a-smith.html
     pictures/figure-1-5f3a0c.png   files/slides-81c2d0.pdf
-    timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
+    timeline.html   reviews.html   queue.html   about.html   graph/index.html   graph/notes.js
     search.html   search/notes.js   search/texts/241017-looking-inward.js
     ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
 
@@ -45,6 +45,7 @@ TAGS = PurePosixPath("tags/index.html")
 AUTHORS = PurePosixPath("authors/index.html")
 TIMELINE = PurePosixPath("timeline.html")
 REVIEWS = PurePosixPath("reviews.html")
+QUEUE = PurePosixPath("queue.html")
 GRAPH = PurePosixPath("graph/index.html")
 GRAPH_NOTES = PurePosixPath("graph/notes.js")
 FEED = PurePosixPath("feed.xml")

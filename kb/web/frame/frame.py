@@ -14,6 +14,7 @@ from kb.web.frame.addresses import (
     GRAPH,
     HOME,
     MISSING,
+    QUEUE,
     REVIEWS,
     STYLE,
     TAGS,
@@ -139,6 +140,7 @@ class Frame:
             (at(TIMELINE), words.timeline),
             (AUTHORS, words.authors_index),
             (at(REVIEWS), words.reviews),
+            (QUEUE, words.queue),
             (at(FEED), words.feed),
             (ABOUT, words.about_site),
         )

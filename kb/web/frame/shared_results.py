@@ -13,7 +13,7 @@ from kb.web.html.html_text import Html, text_html
 from kb.web.html.tex_text import has_markup, title_html
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
-from kb.web.incremental.library_keys import LibraryKeys, card_facts
+from kb.web.incremental.library_keys import LibraryKeys, card_facts, joined_digest
 from kb.web.incremental.memo import BuildMemo
 from kb.web.incremental.rendered_texts import RenderedTexts
 
@@ -83,6 +83,12 @@ class SharedResults:
     def files_asked(self) -> list[Asked]:
         """Every address of a picture or another file that a note has."""
         return self.memo.table("pictures", list[Asked], self.keys.notes).get("", self._new_files_asked)
+
+    @cached_property
+    def lists_key(self) -> bytes:
+        """A digest of what cards say and of how texts begin: all that lists show of notes."""
+        begin = ((str(card.path), self.texts.of(card).openings_key) for card in self.library.cards)
+        return digest(self.keys.cards, joined_digest(begin))
 
     @cached_property
     def files_key(self) -> bytes:

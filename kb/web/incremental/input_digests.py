@@ -6,7 +6,10 @@ A page's key shows which of its inputs changed; of an input that consists of man
 from msgspec import Struct
 
 LINE_BYTES = 16
-"""So many at the beginning of a head are a digest of what lists show that show no tags."""
+"""So many at the beginning of a head are a digest of a note's line, so many more of how its text begins.
+
+The rest is one of its tags.
+"""
 
 
 class InputDigests(Struct, frozen=True, array_like=True):

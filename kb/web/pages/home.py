@@ -58,7 +58,7 @@ def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
             site.words.notes(len(site.library)),
             site.words.tag_count(len(site.library.tag_groups)),
         ),
-        "days": days(map(site.entry, newest)),
+        "days": days(site, map(site.entry, newest)),
         "lately": tags_of_lately(site),
         "years": years(site),
     }

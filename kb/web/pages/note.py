@@ -32,6 +32,7 @@ from kb.web.parts.note_links import (
     related_key,
     related_notes,
 )
+from kb.web.parts.note_list import day_address
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -200,9 +201,9 @@ def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
     return (
         Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
-        Input("lines", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
+        Input("opened lines", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
         Input("citation", "the citation, and the authors of other notes", around[-INPUT_BYTES:]),
-        input_of("lines", "related", *related_key(site, card), shows=partial(_related, site, card)),
+        input_of("opened lines", "related", *related_key(site, card), shows=partial(_related, site, card)),
     )
 
 
@@ -231,7 +232,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "metadata": note_metadata(site, note),
         "picture": first_picture(site, note),
         "entry": site.entry(note),
-        "year": Html(site.addresses.year(note.date)),
+        "day": day_address(site, note.date),
         "authors": authors[:_SHOWN_AUTHORS],
         "more_authors": authors[_SHOWN_AUTHORS:],
         "further_authors": site.words.further_author_count(len(authors) - _SHOWN_AUTHORS),

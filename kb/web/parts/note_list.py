@@ -19,9 +19,15 @@ MOST_OPEN = 120
 
 
 class Day(Struct, frozen=True):
-    """The notes of one date; `date` is None for notes without one."""
+    """The notes of one date; `date` is None for notes without one.
+
+    `address` leads to the day on the page of its month, where `id` is its anchor; both are empty without a
+    date, `id` too where more of the same day stands above.
+    """
 
     date: date | None
+    id: str
+    address: Html
     entries: tuple[Entry, ...]
 
 
@@ -49,15 +55,32 @@ class Section(Struct, frozen=True):
     list: NoteList
 
 
-def days(entries: Iterable[Entry]) -> tuple[Day, ...]:
-    """Neighbouring entries of one date, together; the order stays."""
-    return tuple(Day(day, tuple(group)) for day, group in groupby(entries, key=lambda entry: entry.day))
+def days(site: Site, entries: Iterable[Entry], before: date | None = None) -> tuple[Day, ...]:
+    """Neighbouring entries of one date, together; the order stays. `before` is the date above them."""
+    groups = groupby(entries, key=lambda entry: entry.day)
+    return tuple(_day(site, day, tuple(group), before) for day, group in groups)
+
+
+def _day(site: Site, day: date | None, entries: tuple[Entry, ...], before: date | None) -> Day:
+    if day is None:
+        return Day(None, "", Html(), entries)
+    return Day(day, "" if day == before else _anchor(day), day_address(site, day), entries)
+
+
+def day_address(site: Site, day: date | None) -> Html:
+    """Where the notes of a day are: on the page of its month. Of no day, the page of the undated notes."""
+    return Html(f"{site.addresses.month(day)}#{_anchor(day)}" if day else site.addresses.year(None))
+
+
+def _anchor(day: date) -> str:
+    return f"d{day.day}"
 
 
 def note_list(site: Site, entries: tuple[Entry, ...], most: int = MOST_OPEN) -> NoteList:
     """Entries by day, all but the first `most` of them folded."""
-    rest = entries[most:]
-    return NoteList(days(entries[:most]), Folded(site.words.notes(len(rest)), days(rest)))
+    shown, rest = entries[:most], entries[most:]
+    before = shown[-1].day if shown else None
+    return NoteList(days(site, shown), Folded(site.words.notes(len(rest)), days(site, rest, before)))
 
 
 def sections_by_year(site: Site, cards: "Iterable[Card]") -> tuple[Section, ...]:
