@@ -32,7 +32,7 @@ class Emitter(NamedTuple):
     """What plans the pages of one kind, `kind` being what a person calls it.
 
     `reads` is the most that its plan depends on: only the program and the languages, or also what `cards`,
-    papers and settings say, or what `lists` show of notes, or all `files` of notes, pictures and attachments.
+    papers and settings say, what `lists` show of notes, or all `files` of notes, pictures and attachments.
     `in_editions`: planned again for every language (`kb.web.frame.addresses`).
     """
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PART_NAMES = ("model", "language", "parse", "markdown", "search", "export", "web")
+_PART_NAMES = ("model", "language", "parse", "markdown", "search", "export", "report", "web")
 PARTS = tuple(Path(__file__).parents[2] / part for part in _PART_NAMES)
 """What makes a site: another one makes its pages anew."""
 
