@@ -1,7 +1,8 @@
-"""The pictures of the README, made from the real thing: this repository's notes.
+"""The pictures of the README and of docs/site.md, made from the real thing: this repository's notes.
 
     python tests/pictures/make.py            needs Debian's chromium, tmux, fonts-noto-cjk, fonts-noto-core, pngquant
-    python tests/pictures/make.py FOLDER     puts all 20 pictures of the site there, to be looked at
+    python tests/pictures/make.py FOLDER     puts all 48 pictures of the site there, to be looked at
+    python tests/pictures/make.py FOLDER ROOT    the same of another collection
 
 The terminal is what `kb` writes on one of 112 columns, and the screens of its programs in tmux, every character
 put on its cells; the site is what `kb build` wrote. All are photographed by Chromium.
@@ -29,7 +30,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 WIDTH = 112
 COMMANDS = ("kb search '합성 데이터' -n 2", "kb show tinystories")
-OF_SITE = ("note-light-desktop", "search-dark-desktop", "graph-light-desktop")
+OF_SITE = (
+    *("note-light-desktop", "search-dark-desktop", "graph-light-desktop"),
+    *("home-light-desktop", "tag-dark-phone"),
+)
 SCREENS = {
     "browse": (("browse",), (("unread papers", "Down Down Down"), ("unread papers", "")), (120, 34)),
     "picker": (("show", "230"), (("Enter take", "Down"), ("Enter take", "")), (112, 14)),
@@ -55,7 +59,8 @@ def main() -> None:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
         }
-        run_kb(["build", "--out", f"{scratch}/site"], environment)
+        root = sys.argv[2:3] or [str(PROJECT)]
+        run_kb(["--root", *root, "build", "--out", f"{scratch}/site"], environment)
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else f"{scratch}/pictures")
         pictures = {picture.stem: picture for picture in photograph(Path(scratch, "site"), folder)}
         if len(sys.argv) > 1:

@@ -25,7 +25,7 @@ class View:
 
 
 def _search(page: "Page") -> None:
-    page.locator("main input").fill("합성 데이터")
+    page.locator("main .search input").fill("합성 데이터")
     page.locator(".hits li").first.wait_for()
 
 
@@ -35,13 +35,31 @@ def _follow_lines(page: "Page") -> None:
         page.keyboard.press(key)
 
 
-VIEWS = (
-    View("home", "index.html"),
-    View("note", "notes/230619-ddpm.html"),
-    View("tag", "tags/llm.html"),
-    View("search", "search.html", _search),
-    View("graph", "graph/index.html", _follow_lines),
-)
+def views(site: Path) -> tuple[View, ...]:
+    """Twelve pages, one of every kind; of each kind that of which there is most to see."""
+    return (
+        View("home", "index.html"),
+        View("note", _longest(site, "notes/230619-ddpm.html")),
+        View("tag", _longest(site, "tags/llm.html")),
+        View("tags", "tags/index.html"),
+        View("author", _longest(site, "authors/*.html")),
+        View("authors", "authors/index.html"),
+        View("year", _longest(site, "years/????.html")),
+        View("month", _longest(site, "years/????-??.html")),
+        View("search", "search.html", _search),
+        View("graph", "graph/index.html", _follow_lines),
+        View("queue", "queue.html"),
+        View("about", "about.html"),
+    )
+
+
+def _longest(site: Path, usual: str) -> str:
+    """A page, or in a site without it the largest of its folder; an index is none."""
+    if (site / usual).is_file():
+        return usual
+    found = [path for path in site.glob(usual.partition("/")[0] + "/*.html") if path.name != "index.html"]
+    matching = [path for path in found if path.match(usual)] or found
+    return str(max(matching, key=lambda path: path.stat().st_size).relative_to(site))
 
 
 def photograph(site: Path, folder: Path) -> Iterator[Path]:
@@ -54,7 +72,7 @@ def photograph(site: Path, folder: Path) -> Iterator[Path]:
             context = browser.new_context(
                 viewport=SCREENS[screen], color_scheme=colours, reduced_motion="reduce"
             )
-            for view in VIEWS:
+            for view in views(site):
                 page = context.new_page()
                 page.goto((site / view.path).as_uri())
                 view.prepare(page)
