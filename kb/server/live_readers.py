@@ -34,6 +34,10 @@ class LiveReaders(Readers):
         """Those that a browser shows."""
         return self._site.open_pages()
 
+    def seen_pages(self) -> tuple[PurePosixPath, ...]:
+        """Those that a browser has shown since the server began."""
+        return self._site.seen_pages()
+
     def show(self, right: Iterable[str], written: Iterable[str]) -> None:
         """Tells browsers; where some have to load a page again, waits until they probably have."""
         pages = tuple(map(PurePosixPath, written))

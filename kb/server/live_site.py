@@ -32,10 +32,13 @@ class LiveSite:
         self.error: KbError | None = None
         """Why the files as they are now could not be built, where they could not."""
         self.diagnostics: Diagnostics = {}
+        self.moved: Mapping[PurePosixPath, PurePosixPath] = {}
+        """Where pages went whose notes were renamed, at the root of the site."""
         self.is_ending = False
         self.dropped_since: float | None = None
         """When the first build was dropped since one was completed, on the monotonic clock."""
         self._open: Counter[PurePosixPath] = Counter()
+        self._seen: dict[PurePosixPath, None] = {}
         self._asked_for: list[PurePosixPath] = []
         self._server = token_hex(4)
         self._number = 0
@@ -101,6 +104,7 @@ class LiveSite:
     def reading(self, page: PurePosixPath) -> Iterator[None]:
         """Somebody looks at a page."""
         self._open[page] += 1
+        self._seen[_at_root(page)] = None
         try:
             yield
         finally:
@@ -111,6 +115,15 @@ class LiveSite:
     def open_pages(self) -> tuple[PurePosixPath, ...]:
         """The pages that somebody looks at; safe beside the event loop."""
         return tuple(self._open)
+
+    def seen_pages(self) -> tuple[PurePosixPath, ...]:
+        """The pages that somebody has looked at, as they are at the root; safe beside the event loop."""
+        return tuple(self._seen)
+
+    def moved_to(self, page: PurePosixPath) -> PurePosixPath | None:
+        """Where a page went, in the same language's tree."""
+        found = self.moved.get(_at_root(page))
+        return found and PurePosixPath(*page.parts[:-2], found)
 
     def end(self) -> None:
         """Lets nobody wait any longer."""
@@ -136,3 +149,8 @@ class LiveSite:
     def _wake(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
+
+
+def _at_root(page: PurePosixPath) -> PurePosixPath:
+    """A note's page in any language's tree as the one in all of them."""
+    return PurePosixPath(*page.parts[-2:])

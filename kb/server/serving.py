@@ -53,7 +53,9 @@ def serve(
     site = LiveSite(served_folder(collection))
     server = _Server(site, listening.getsockname()[1])
     kept = Kept()
-    watch = rebuild_on_change(_last_readable(collection), partial(_rebuild, collection, site, kept, report))
+    watch = rebuild_on_change(
+        _last_readable(collection, kept), partial(_rebuild, collection, site, kept, report)
+    )
     # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
     signal.signal(signal.SIGINT, server.handle_exit)
     begin()
@@ -79,6 +81,7 @@ async def _rebuild(
     site.begin()
     try:
         built = await beside_loop(lambda: build_served(now, readers, kept))
+        site.moved = kept.pages.moved
         if site.take(built):
             report(built)
         readers.go_on()
@@ -164,17 +167,17 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _last_readable(collection: Collection) -> Callable[[], Watched]:
+def _last_readable(collection: Collection, kept: Kept) -> Callable[[], Watched]:
     """What to watch now; while the settings cannot be read, what they were when they could.
 
     `collection` has read them: they may be broken before the first call.
     """
-    last = watched(collection)
+    last = watched(collection, kept)
 
     def now() -> Watched:
         nonlocal last
         try:
-            last = watched(collection.reopened())
+            last = watched(collection.reopened(), kept)
         except KbError:
             return last
         return last

@@ -14,6 +14,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
+from kb.server.entity_tags import revalidated
 from kb.server.guard import HEADERS, METHODS, refusal
 from kb.server.live_page import OWN, live_page, unfinished_page
 from kb.store.site.served_file import INDEX, site_file, site_file_bytes
@@ -73,7 +74,7 @@ def site_app(site: "LiveSite", port: int) -> "ASGIApp":
             if refused.status == 405:  # noqa: PLR2004 - RFC 9110, 15.5.6, asks for the header
                 answer.headers["Allow"] = ", ".join(METHODS)
         else:
-            answer = await _answer(request, site)
+            answer = revalidated(await _answer(request, site), request.headers.get("if-none-match", ""))
         answer.headers.update(HEADERS)
         await answer(scope, receive, send)
 
@@ -116,6 +117,8 @@ def _site_answer(address: str, site: "LiveSite") -> Response:
     file = site_file(folder, address)
     if file and file.name == INDEX and not address.endswith(("/", f"/{INDEX}")):
         return RedirectResponse(f"/{quote(file.parent.as_posix())}/")
+    if file is None and (moved := site.moved_to(_page_at(address))):
+        return RedirectResponse(f"/{quote(moved.as_posix())}")
     data = site_file_bytes(folder, file) if file else None
     if file is None or data is None:
         return _missing(version, site) if site.is_built else _not_yet(version, site)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
+from kb.store.files.presence import is_folder
 from kb.store.system.watch import file_changes, note_changes
 
 if TYPE_CHECKING:
@@ -49,12 +50,15 @@ async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Rebuild) ->
 
 
 def _streams(watched: "Watched") -> Iterator[AsyncIterator[None]]:
-    if watched.notes == watched.root:
-        yield note_changes(watched.root, watched.left_out)
-        return
-    yield file_changes(watched.root, watched.names)
+    if watched.notes != watched.root:
+        yield file_changes(watched.root, watched.names)
     if watched.notes:
         yield note_changes(watched.notes, watched.left_out)
+    for path in watched.outside:
+        if is_folder(path):
+            yield note_changes(path, watched.left_out)
+        else:
+            yield file_changes(path.parent, frozenset({path.name}))
     if watched.lacking:
         yield file_changes(watched.lacking.parent, frozenset({watched.lacking.name}))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kb.model.diagnostic import Diagnostic
 from kb.model.library import Library
 from kb.model.report.build import BuildReport
-from kb.store.config.boundary import built_site
+from kb.store.config.boundary import built_site, follows_links
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.presence import is_folder, status
 from kb.store.notes.names_file import NAMES_NAME
@@ -23,6 +23,7 @@ from kb.workspace.collection import Collection
 from kb.workspace.indexing import SERVED
 from kb.workspace.site.kept_notes import KeptNotes
 from kb.workspace.site.kept_site import KeptSites
+from kb.workspace.site.moved_pages import MovedPages
 from kb.workspace.site.readers import Readers
 from kb.workspace.site.wanted_site import WantedSite, wanted_site
 
@@ -32,9 +33,10 @@ _SHOWN = ("error", "warning")
 class Watched(NamedTuple):
     """What asks for another build when it changes: all below `notes`, and what `names` call in `root`.
 
-    `notes` is None while there is no such folder: then `lacking` is what it lacks, in a folder that is
-    there. `inode` reveals a new folder of the same name; `left_out` are the folders that `kb` itself
-    writes, which may lie among the notes.
+    Likewise what symbolic links lead out to: `outside` are files and folders. `notes` is None while there
+    is no such folder: then `lacking` is what it lacks, in a folder that is there. `inode` reveals a new
+    folder of the same name; `left_out` are the folders that `kb` itself writes, which may lie among the
+    notes.
     """
 
     root: Path
@@ -43,6 +45,7 @@ class Watched(NamedTuple):
     lacking: Path | None
     inode: int
     left_out: tuple[Path, ...]
+    outside: tuple[Path, ...] = ()
 
 
 def served_folder(collection: Collection) -> Path:
@@ -56,6 +59,9 @@ class Kept:
     def __init__(self) -> None:
         self.notes = KeptNotes()
         self.sites = KeptSites()
+        self.pages = MovedPages()
+        self.leading_out: tuple[Path, ...] = ()
+        """Where symbolic links led out of the notes folder when it was last built."""
         self._addresses: tuple[object, Addresses] | None = None
 
     def addresses(self, collection: Collection, served: Library) -> Addresses:
@@ -78,6 +84,11 @@ def build_served(collection: Collection, readers: Readers, kept: Kept) -> BuildR
         found = wanted_site(now, folder, "", with_drafts=True)
         return found._replace(readers=readers, open_cache=kept.sites.open_cache)
 
+    if follows_links(collection.environment):
+        kept.leading_out = tuple(Path(target) for _, target in collection.found.leading_out)
+    served = collection.library.published(with_drafts=True)
+    # Before anything is written: a build may be dropped in its middle.
+    kept.pages.look(collection, served, kept.addresses(collection, served), readers.seen_pages())
     return build_wanted(collection, wanted, is_clean=False)
 
 
@@ -101,7 +112,7 @@ def served_diagnostics(
     return {page: tuple(diagnostics) for page, diagnostics in found.items()}
 
 
-def watched(collection: Collection) -> Watched:
+def watched(collection: Collection, kept: Kept) -> Watched:
     """What to watch according to the collection's settings. UsageError where they cannot be read."""
     root, notes = collection.root, collection.notes_folder
     found = status(notes)
@@ -114,6 +125,7 @@ def watched(collection: Collection) -> Watched:
         None if inode else _lacking(notes),
         inode,
         (*built_site(root, collection.config), collection.cache),
+        tuple(dict.fromkeys(kept.leading_out)),
     )
 
 

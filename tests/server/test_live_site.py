@@ -280,3 +280,48 @@ def test_notes_in_a_folder_called_like_the_site_are_watched(tmp_path: Path) -> N
         server.until(lambda: server.get("/notes/240301-lanterns.html").status == 200)
         server.write("site/240301 Lanterns.md", "*Lanterns* (Ada Park)\n\nA text about tides.\n")
         server.until(lambda: "about tides" in server.get("/notes/240301-lanterns.html").text)
+
+
+def test_a_page_whose_note_is_renamed_leads_to_where_it_went(own_server: KbServe) -> None:
+    with own_server.events(PAGE) as told:
+        next(told)
+        own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+        next(told)
+        old = own_server.notes / RIVERS
+        old.rename(old.with_name("240101 Streams.md"))
+        own_server.until(lambda: own_server.get(PAGE).status == 307)
+        assert own_server.get(PAGE).headers["location"] == "/notes/240101-streams.html"
+    assert "like tides" in own_server.get("/notes/240101-streams.html").text
+    own_server.write(RIVERS, NOTES[RIVERS])
+    own_server.until(lambda: own_server.get(PAGE).status == 200)
+
+
+def test_changes_behind_a_symbolic_link_are_seen(tmp_path: Path) -> None:
+    server = KbServe(tmp_path)
+    server.environment["KB_FOLLOW_LINKS"] = "1"
+    folder, alone = tmp_path / "outside", tmp_path / "alone.md"
+    folder.mkdir()
+    files = {"/notes/240401-far.html": folder / "240401 Far.md", "/notes/240402-alone.html": alone}
+    for file in files.values():
+        file.write_text("*Far* (Bo Lee)\n\nFirst words.\n", encoding="utf-8")
+    (server.notes / "far").symlink_to(folder)
+    (server.notes / "240402 Alone.md").symlink_to(alone)
+    with server:
+        for page, file in files.items():
+            server.until(lambda page=page: "First words" in server.get(page).text)
+            file.write_text("*Far* (Bo Lee)\n\nOther words.\n", encoding="utf-8")
+            server.until(lambda page=page: "Other words" in server.get(page).text)
+
+
+def test_a_browser_that_has_a_page_is_told_so(own_server: KbServe) -> None:
+    first = own_server.get(PAGE)
+    tag = first.headers["etag"]
+    again = own_server.get(PAGE, **{"If-None-Match": f'"other", W/{tag}'})
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert "content-security-policy" in again.headers
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    own_server.until(lambda: own_server.get(PAGE, **{"If-None-Match": tag}).status == 200)
+    assert (
+        own_server.get("/theme/site.css").headers["etag"]
+        != own_server.get("/theme/site.js").headers["etag"]
+    )

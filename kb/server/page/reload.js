@@ -5,7 +5,6 @@
   const KEPT = "kb serve";
 
   const place = () => ({
-    path: location.pathname,
     x: scrollX,
     y: scrollY,
     open: [...document.querySelectorAll("details")].map((one) => one.open),
@@ -13,7 +12,8 @@
 
   const kept = JSON.parse(sessionStorage.getItem(KEPT));
   sessionStorage.removeItem(KEPT);
-  if (kept?.path === location.pathname) {
+  // A page whose note was renamed is loaded again from where it went.
+  if (kept && performance.getEntriesByType("navigation")[0]?.type === "reload") {
     const scrollBack = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
     document.querySelectorAll("details").forEach((one, number) => {
       if (number in kept.open) one.open = kept.open[number];

@@ -22,6 +22,10 @@ class Readers:
         """The pages that somebody looks at, which come before all others."""
         return ()
 
+    def seen_pages(self) -> Iterable[PurePosixPath]:
+        """The pages at the root of the site that somebody has looked at."""
+        return ()
+
     def show(self, right: Iterable[str], written: Iterable[str]) -> None:
         """Tells that some pages are as the notes are now, and which of them had to be written for that.
 
