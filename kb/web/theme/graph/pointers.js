@@ -77,7 +77,12 @@ function begin() {
   preparePointers();
   prepareFilter();
   const named = notes.findIndex(([page]) => page === `notes/${decodeURIComponent(location.hash.slice(1))}.html`);
-  if (named >= 0) addEventListener("load", () => go(named));
+  if (named >= 0) {
+    addEventListener("load", () => {
+      go(named);
+      canvas.focus({ preventScroll: true });
+    });
+  }
 }
 
 begin();
