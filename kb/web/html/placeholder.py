@@ -4,17 +4,17 @@ It says what it stands for: a note, a picture or a file by its path, a tag by it
 language of its passage and the path of its note.
 """
 
-import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import LINK, LINK_END
 
 NOTE, TAG, PICTURE, FILE, HEADING = "n", "t", "p", "f", "h"
 
 _KINDS = f"{NOTE}{TAG}{PICTURE}{FILE}{HEADING}"
 
-PLACEHOLDER = re.compile(f"{LINK}([{_KINDS}])([^{LINK_END}]*){LINK_END}")
+PLACEHOLDER = lazy_pattern(f"{LINK}([{_KINDS}])([^{LINK_END}]*){LINK_END}")
 """Its groups are the kind and the name, quoted."""
 
 

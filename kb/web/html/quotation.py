@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from msgspec import Struct
 
 from kb.language.sentences import sentences
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.html.html_text import LINK, has_words, plain_text, shortened, without_headings
 from kb.web.html.placeholder import PLACEHOLDER, linked_note, unquoted
 from kb.web.html.rendered_passage import RenderedPassage
@@ -18,13 +19,13 @@ from kb.web.html.rendered_passage import RenderedPassage
 _COLUMNS = 112  # a line on a wide screen, two on a phone
 _FEWEST_COLUMNS = 24  # a beginning shorter than this says little: "Nice."
 _SENTENCE_CHARACTERS = 240
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = lazy_pattern(
     r"</?(?:p|li|ul|ol|dl|dt|dd|div|blockquote|table|tr|t[dh]|h[1-6]|figure|br)\b[^>]*>"
 )
-_ADDRESS = re.compile(r"[(<\[]?https?://\S+")
-_LINK = re.compile(rf'<a [^>]*?href="{PLACEHOLDER.pattern}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_ADDRESS = lazy_pattern(r"[(<\[]?https?://\S+")
+_LINK = lazy_pattern(rf'<a [^>]*?href="{PLACEHOLDER.pattern}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _HERE, _HERE_END = "\ufdd2", "\ufdd3"  # around the words of a link; no text has them
-_LINKED_WORDS = re.compile(f"{_HERE}([^{_HERE}{_HERE_END}]*){_HERE_END}")
+_LINKED_WORDS = lazy_pattern(f"{_HERE}([^{_HERE}{_HERE_END}]*){_HERE_END}")
 
 
 class Opening(Struct, frozen=True, array_like=True):

@@ -45,7 +45,7 @@ def queue_pages(site: Site) -> Iterator[Page]:
 
 
 def _head(site: Site, path: "PurePosixPath") -> bytes:
-    return site.name_head(site.library.card(path))
+    return site.line(site.library.card(path))
 
 
 def _values(site: Site, papers: "tuple[ListedPaper, ...]") -> dict[str, object]:

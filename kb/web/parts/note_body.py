@@ -1,10 +1,10 @@
 """The text of one note as its pages show it, and the key that changes when it must be made again."""
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.web.frame.addresses import path_to_root
 from kb.web.frame.text_links import linked_addresses, with_addresses
 from kb.web.html.html_text import has_words, plain_text, shortened, without_headings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION_CHARACTERS = 160
 _FEWEST_HEADINGS = 4
-_HEADING = re.compile(r'<h[2-6] [^>]*?id="([^"]+)"')
+_HEADING = lazy_pattern(r'<h[2-6] [^>]*?id="([^"]+)"')
 
 
 def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:

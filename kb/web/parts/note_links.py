@@ -63,7 +63,9 @@ def links_key(site: "Site", card: "Card") -> Iterator[object]:
     library = site.library
     yield [site.opened_line(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
-    yield [(site.opened_line(other), site.texts.of(other).sentences_key) for other in library.backlinks(card)]
+    yield [
+        (site.opened_line(other), site.texts.of(other).sentences_key) for other in library.backlinks(card)
+    ]
     yield [(site.opened_line(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
     yield mentioned_papers(site, card)
 
