@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.built_site import BuiltSite
 
@@ -58,8 +59,8 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(notes_site: BuiltSite
     assert [url for url in loaded if "search" in url] == []
     assert any("site.js" in url for url in loaded)
     page.keyboard.press("/")
-    page.wait_for_selector("dialog[open]")
-    assert [url.rpartition("/")[2] for url in loaded if "search" in url] == ["search.js"]
+    page.wait_for_selector(".hints li")
+    assert [url.rpartition("/")[2] for url in loaded if "search" in url] == ["search.js", "hints.js"]
     page.keyboard.type("diffusion")
     titles(page)
     assert any(url.endswith("search/notes.js") for url in loaded)
@@ -73,23 +74,32 @@ def test_the_page_of_the_search_loads_no_index_before_something_is_asked(
     page.reload()
     page.wait_for_function("() => globalThis.kbSearch !== undefined")
     page.locator("main input").focus()
-    assert [url for url in loaded if "/search/" in url] == []
+    page.wait_for_selector(".hints li")
+    assert [url.rpartition("/")[2] for url in loaded if "/search/" in url] == ["hints.js"]
     page.keyboard.type("diffusion")
     titles(page)
     assert any(url.endswith("search/notes.js") for url in loaded)
 
 
-@pytest.mark.parametrize("path", ["index.html", "tags/index.html", "en/index.html", "graph/index.html"])
+@pytest.mark.parametrize(
+    ("path", "place_of_search"),
+    [
+        ("index.html", "main"),
+        ("tags/index.html", "dialog"),
+        ("en/index.html", "main"),
+        ("graph/index.html", "dialog"),
+    ],
+)
 def test_a_note_is_found_and_opened_with_the_keyboard_alone(
-    editions_site: BuiltSite, opened: Opener, path: str
+    editions_site: BuiltSite, opened: Opener, path: str, place_of_search: str
 ) -> None:
     page = opened(editions_site, path)
     page.keyboard.press("/")
-    page.wait_for_selector("dialog[open]")
+    box = page.locator(f"{place_of_search} input")
+    expect(box).to_be_focused()
     page.keyboard.type("디퓨전")
     assert len(titles(page)) > 1
     first, second = page.locator(".hits .title").nth(0), page.locator(".hits .title").nth(1)
-    box = page.locator("dialog input")
     for key, place in (("ArrowDown", first), ("ArrowDown", second), ("ArrowUp", first), ("ArrowUp", box)):
         page.keyboard.press(key)
         assert place.evaluate("place => place === document.activeElement")
@@ -102,7 +112,7 @@ def test_a_note_is_found_and_opened_with_the_keyboard_alone(
 def test_the_dialog_closes_with_escape_and_gives_the_focus_back(
     notes_site: BuiltSite, opened: Opener
 ) -> None:
-    page = opened(notes_site, "index.html")
+    page = opened(notes_site, "tags/index.html")
     link = page.locator("a[data-search]")
     link.focus()
     page.keyboard.press("Enter")
@@ -154,7 +164,6 @@ def test_the_answer_is_announced_to_a_screen_reader_in_the_language_of_the_page(
     for path in ("en/index.html", "ko/index.html"):
         page = opened(editions_site, path)
         page.keyboard.press("/")
-        page.wait_for_selector("dialog[open]")
         page.keyboard.type("mamba")
         titles(page)
         statuses.append(status(page))

@@ -76,7 +76,7 @@ function begin() {
   }
   preparePointers();
   prepareFilter();
-  const named = notes.findIndex(([page]) => page === `notes/${decodeURIComponent(location.hash.slice(1))}.html`);
+  const named = notes.findIndex(([page]) => page === `notes/${new URLSearchParams(location.search).get("note")}.html`);
   if (named >= 0) {
     addEventListener("load", () => {
       go(named);
