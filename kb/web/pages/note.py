@@ -201,9 +201,7 @@ def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
     return (
         Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
-        Input(
-            "opened lines", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)
-        ),
+        Input("opened lines", "linked", around[INPUT_BYTES:-INPUT_BYTES], linked),
         Input("citation", "the citation, and the authors of other notes", around[-INPUT_BYTES:]),
         input_of("opened lines", "related", *related_key(site, card), shows=partial(_related, site, card)),
     )
