@@ -119,10 +119,11 @@ def test_the_home_page_begins_every_language_of_a_note(whole) -> None:
 
 def test_every_page_leads_to_the_pages_of_its_edition(whole) -> None:
     foot = whole["en/notes/240301-sparse-gates.html"].partition('<footer class="bottom">')[2]
-    assert re.findall(r'href="([^"]*)"', foot)[:4] == [
+    assert re.findall(r'href="([^"]*)"', foot)[:5] == [
         "../../en/timeline.html",
         "../../authors/index.html",
         "../../en/reviews.html",
+        "../../queue.html",
         "../../en/feed.xml",
     ]
 

@@ -108,7 +108,7 @@ def test_an_edit_leaves_no_page_stale(pages, before, edit: str) -> None:
 
 def test_another_tag_leaves_alone_what_shows_no_tags(pages, before) -> None:
     after = pages(COLLECTION.replace("#review #게이트", "#review #게이트 #흔치않은"))
-    edited, shown = "notes/231130", ("years/2023.html", "reviews.html", "graph/notes.js")
+    edited, shown = "notes/231130", ("years/2024.html", "queue.html", "graph/notes.js")
     notes = [path for path in after if path.parts[0] == "notes" and not str(path).startswith(edited)]
     assert len(notes) > 3
     assert [

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 Site = Callable[..., dict[str, str]]
 
-MOST_BYTES = 26_000  # compressed, all scripts and styles of all pages together; stemmers apart
+MOST_BYTES = 26 * 1024  # compressed, all scripts and styles of all pages together; stemmers apart
 LONGEST_PART = 5 * 1024  # compressed; of the search, that are loaded by the query that needs them
 LONGEST_STEMMER = 5 * 1024  # compressed; French has the longest
 
