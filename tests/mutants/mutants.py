@@ -7251,20 +7251,20 @@ MUTANTS = (
         "kb/store/site/output_folder.py",
         "if is_racy else made",
         "if False else made",
-        ("tests/workspace/test_building.py",),
+        ("tests/store/site/test_output_folder.py",),
     ),
     Mutant(
         "what is trusted is the very one of the last record",
         "kb/store/site/output_folder.py",
         "made if made is old.get(path) else",
         "made if path in old else",
-        ("tests/workspace/test_building.py",),
+        ("tests/store/site/test_output_folder.py",),
     ),
     Mutant(
         "list lines are not kept among rendered texts",
         "kb/web/frame/heads.py",
         '"list-lines"',
         '"lines"',
-        ("tests/web/test_line_breaks.py",),
+        ("tests/web/test_memo.py",),
     ),
 )

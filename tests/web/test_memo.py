@@ -4,7 +4,13 @@ from collections.abc import Collection
 
 import pytest
 
+from kb.model.config import Config
+from kb.web.build import site_pages
+from kb.web.frame.shared_results import SharedResults
+from kb.web.frame.site import Site
 from kb.web.incremental.memo import BuildMemo, Results
+
+from .conftest import COLLECTION
 
 
 class Shelf:
@@ -12,7 +18,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self.values: dict[str, tuple[bytes, Results[str]]] = {}
-        self.changed: list[str] = []
+        self.saved: dict[str, list[str]] = {}
+        """The items of each table that were saved anew."""
 
     def load(self, name: str, key: bytes, _kind: type[str]) -> Results[str]:
         saved = self.values.get(name)
@@ -23,7 +30,7 @@ class Shelf:
             item in changed or self.load(name, key, str).get(item) is results[item] for item in results
         )
         self.values[name] = key, results
-        self.changed = sorted(changed)
+        self.saved[name] = sorted(changed)
 
 
 def asked(shelf: Shelf, item: str, new: str, *, table: bytes = b"", key: bytes = b"", **other) -> str:
@@ -67,7 +74,7 @@ def test_a_result_that_asked_for_more_is_valid_while_the_answers_are(
 def test_results_for_what_is_no_more_are_dropped(shelf: Shelf) -> None:
     asked(shelf, "b", "new", table=b"t", key=b"k", items={"b"})
     assert shelf.values["lengths"][1].keys() == {"b"}
-    assert shelf.changed == ["a", "b"]
+    assert shelf.saved["lengths"] == ["a", "b"]
 
 
 def test_one_build_computes_a_result_once_and_again_under_another_key() -> None:
@@ -118,4 +125,18 @@ def test_results_that_replace_all_others_are_new_unless_they_are_the_same_ones(s
     table.replace({"b": table.all_previous()["b"], "c": "newest"})
     memo.save()
     assert shelf.values["lengths"][1] == {"b": (b"k", "new"), "c": (b"", "newest")}
-    assert shelf.changed == ["a", "c"]
+    assert shelf.saved["lengths"] == ["a", "c"]
+
+
+@pytest.mark.parametrize(("line_breaks", "texts"), [("join", "texts"), ("keep", "lines")])
+def test_after_another_tag_one_text_is_rendered_and_no_line_of_lists(library, line_breaks, texts) -> None:
+    shelf, config = Shelf(), Config(line_breaks=line_breaks)
+    for notes in (COLLECTION, COLLECTION, COLLECTION.replace("#review #게이트", "#review #gate")):
+        made = library(notes)
+        shelf.saved.clear()
+        memo = BuildMemo(shelf)
+        for page in site_pages(Site(made, config, SharedResults(made, config, memo=memo))):
+            page.make()
+        memo.save()
+    assert len(shelf.saved[texts]) == 1
+    assert "list-lines" not in shelf.saved

@@ -162,6 +162,12 @@ def test_a_date_leads_to_its_day_on_the_page_of_its_month(site: "Files") -> None
     assert files["years/2024-01.html"].count('id="d1"') == 1
 
 
+def test_a_day_of_which_notes_are_folded_has_one_anchor(site: "Files") -> None:
+    texts = "".join(f"== 240101 N{at}.md\nText {at}.\n" for at in range(MOST_OPEN + 5))
+    page = site(texts)["years/2024-01.html"]
+    assert (page.count('<details class="rest">'), page.count('id="d1"')) == (1, 1)
+
+
 def test_what_a_list_quotes_anew_makes_it_anew(library: "Callable[[str], Library]") -> None:
     def keys(texts: str) -> dict[str, bytes]:
         return {page.file: page.key for page in site_pages(Site(library(texts), Config()))}

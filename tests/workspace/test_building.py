@@ -1,5 +1,6 @@
 """`kb build` after an edit: little work, and byte for byte the site that a first build would make."""
 
+import json
 import os
 import shutil
 import signal
@@ -281,3 +282,14 @@ def test_a_link_leads_elsewhere_once_a_symbolic_link_does(tmp_path: Path) -> Non
     way.symlink_to("out")
     built.build()
     assert built.contents() == built.anew() != before
+
+
+def test_an_address_given_by_hand_is_that_of_the_next_build(built: Built) -> None:
+    note, names = built.notes / "240701 Lamp.md", built.root / "names.jsonl"
+    note.write_text("글\n", encoding="utf-8")
+    for page in ("lamp", "lantern"):
+        given = {"note": note.name, "page": page}
+        names.write_text(f"{json.dumps(given)}\n", encoding="utf-8")
+        built.build()
+        assert f"notes/{page}.html" in built.contents()
+    assert built.contents() == built.anew()

@@ -1,6 +1,7 @@
 """The folder of the site."""
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from kb.model.errors import OperationFailed, UsageError
 from kb.model.page import Page
+from kb.store.files.file_state import UNKNOWN_BYTES, FileState, packed_state
 from kb.store.site.manifest import MANIFEST
 from kb.store.site.output_folder import SiteCounts
 from kb.store.site.output_folder import write_site as write_and_record
@@ -50,6 +52,25 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     write_site(pages("a.html", "b.html"), tmp_path)
     counts = write_site([*pages("a.html"), *pages("b.html", data=PAGE + b"2")], tmp_path)
     assert counts == SiteCounts(2, 1, 1, 0)
+
+
+def test_no_record_trusts_a_file_that_may_change_in_the_tick_it_was_written_in(tmp_path: Path) -> None:
+    _, record = write_and_record(pages("a.html"), tmp_path)
+    _, record = write_and_record(pages("a.html", data=PAGE + b"2"), tmp_path, record)
+    (tmp_path / "a.html").write_bytes(PAGE + b"3")
+    assert record["a.html"].state == UNKNOWN_BYTES  # or that of the other two, as long as a tick lasts
+    counts, _ = write_and_record(pages("a.html", data=PAGE + b"2"), tmp_path, record)
+    assert counts == SiteCounts(1, 1, 0, 0)
+
+
+def test_a_record_trusts_what_was_found_as_it_was_a_while_ago(tmp_path: Path) -> None:
+    _, record = write_and_record(pages("a.html"), tmp_path)
+    state = packed_state((tmp_path / "a.html").stat())
+    while FileState.unpacked(state).is_racy(time.time_ns()):
+        time.sleep(0.02)
+    for _ in range(2):
+        _, record = write_and_record(pages("a.html"), tmp_path, record)
+        assert record["a.html"].state == state
 
 
 def test_clean_writes_everything_anew(tmp_path: Path) -> None:
