@@ -10,7 +10,7 @@ from kb.workspace.site.planned_build import PlannedBuild
 from kb.workspace.site.wanted_site import wanted_site
 from tests.browser.built_site import BuiltSite
 
-_SEARCH = ("search page", "search data", "theme")
+_SEARCH = ("search page", "search data", "theme", "file of the site")
 _AUTHORS = re.compile(r"(?<=\* \()[^()\n]+(?=\)$)", re.MULTILINE)
 
 
