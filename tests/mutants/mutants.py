@@ -1710,13 +1710,6 @@ MUTANTS = (
         PRIVATE,
     ),
     Mutant(
-        "pages with a link to a note that became private made again",
-        "kb/web/frame/shared_results.py",
-        "digest(config, named.key, papers, names, *map(card_facts, library.hidden_cards))",
-        "digest(config, named.key, papers, names)",
-        PRIVATE,
-    ),
-    Mutant(
         "notes outside and conflict copies not rewritten",
         "kb/workspace/rewriting.py",
         "            refuse_unwritable(collection, card)\n",
