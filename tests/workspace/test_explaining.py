@@ -49,16 +49,13 @@ def test_the_next_build_does_what_was_said_and_a_changed_input_is_what_changed_t
             assert isinstance(one, PageExplanation)
             now = "up to date" if before.get(path) == after[path] else "to be written"
             assert one.state == (now if path in before else "new"), (story, path)
-            inputs = [each for each in one.inputs if each.kind not in SETTINGS and each.kind not in PARTS]
+            inputs = [each for each in one.inputs if each.kind not in SETTINGS]
             is_changed = path not in made or made[path].key != planned[path]
             assert any(each.changed for each in inputs) == is_changed, (story, path, inputs)
 
 
 SETTINGS = {"program", "settings", "setting"}
 """Inputs of every page, which are not part of its key."""
-PARTS = {"note", "text"}
-"""Single notes of an input: one may change what this page does not take from it. An input `note` of a
-note's own page is among them, and nothing there changes without its text or links."""
 
 
 def all_pages(plan: PlannedBuild):
