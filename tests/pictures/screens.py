@@ -36,13 +36,13 @@ def _follow_lines(page: "Page") -> None:
 
 
 def views(site: Path) -> tuple[View, ...]:
-    """Twelve pages, one of every kind; of each kind that of which there is most to see."""
+    """Twelve pages, one of every kind that there is; of each kind that of which there is most to see."""
     return (
         View("home", "index.html"),
         View("note", _longest(site, "notes/230619-ddpm.html")),
         View("tag", _longest(site, "tags/llm.html")),
         View("tags", "tags/index.html"),
-        View("author", _longest(site, "authors/*.html")),
+        *((View("author", author),) if (author := _longest(site, "authors/*.html")) else ()),
         View("authors", "authors/index.html"),
         View("year", _longest(site, "years/????.html")),
         View("month", _longest(site, "years/????-??.html")),
@@ -54,12 +54,12 @@ def views(site: Path) -> tuple[View, ...]:
 
 
 def _longest(site: Path, usual: str) -> str:
-    """A page, or in a site without it the largest of its folder; an index is none."""
+    """A page, or in a site without it the largest of its folder; an index is none. Empty where there is none."""
     if (site / usual).is_file():
         return usual
     found = [path for path in site.glob(usual.partition("/")[0] + "/*.html") if path.name != "index.html"]
     matching = [path for path in found if path.match(usual)] or found
-    return str(max(matching, key=lambda path: path.stat().st_size).relative_to(site))
+    return str(max(matching, key=lambda path: path.stat().st_size).relative_to(site)) if matching else ""
 
 
 def photograph(site: Path, folder: Path) -> Iterator[Path]:

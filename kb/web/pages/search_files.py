@@ -1,6 +1,7 @@
 """What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
 
-    notes                   how many notes there are, in which languages, and how much else there is
+    notes                   how many notes there are, in which languages, how much else there is;
+                            queries to begin with, and the tags of late
     names/N                 the names of the pages of some notes
     query_errors            what may be wrong with a query
     glossary                names of one thing in two languages
@@ -11,7 +12,6 @@
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
     syllables/N             where some single syllables occur
     texts/NAME              the text of one note, for excerpts and phrases
-    hints                   queries to begin with, and the tags of late
     facts                   dates, tags and languages, note by note: what filters compare and readers pick
     facts/KEY               what another filter (`kb.model.filters`) compares, with the names it asks for
     facts/authors           the authors that can be picked
@@ -68,8 +68,7 @@ def search_lists(site: "Site") -> Iterator[Page]:
     """What the search loads that cards, papers and settings decide."""
     cards, untagged, spoken = numbered_cards(site.library), site.keys.untagged, digest(site.languages)
     counts = shard_counts(len(cards))
-    yield _file("notes", digest(untagged, counts), partial(_notes, site, cards, counts))
-    yield _file("hints", site.keys.cards, partial(_hints, site))
+    yield _file("notes", digest(site.keys.cards, counts), partial(_notes, site, cards, counts))
     yield _file("facts", site.keys.cards, partial(_facts, site, cards))
     yield _file("facts/authors", untagged, partial(_authors, site, cards))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
@@ -154,7 +153,7 @@ def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
-    return note_counts(cards, counts, has_authors=bool(site.addresses.authors.by_name))
+    return note_counts(cards, counts, has_authors=bool(site.addresses.authors.by_name)) | _hints(site)
 
 
 def _hints(site: "Site") -> dict[str, object]:

@@ -31,7 +31,7 @@ function keepQueries(queries) {
 
 /** The lists of queries to choose from. */
 async function hintLists() {
-  const { examples, tags } = await load("hints");
+  const { examples, tags } = await load("notes");
   const clear = element("button", { type: "button" }, phrase("clear"));
   const recent = hintList("recent", recentQueries(), clear);
   clear.addEventListener("click", () => {
