@@ -1,7 +1,8 @@
 """Where sentences end, in Korean as in English.
 
-A mark such as `.` or `?` ends one where a blank or nothing comes behind it and its closing quotes; not
-behind an abbreviation (`et al.`, `e.g.`), an initial (`A. Kim`) or the number of a list (`2. `).
+A mark such as `.` or `?` ends one where a blank or nothing comes behind it and its closing quotes, a `。`
+wherever it stands; not behind an abbreviation (`et al.`, `e.g.`), an initial (`A. Kim`) or the number of a
+list (`2. `).
 """
 
 import re
@@ -9,7 +10,7 @@ from itertools import pairwise
 
 from kb.model.text.lazy_pattern import lazy_pattern
 
-_END = lazy_pattern(r"[.!?…。！？]+[\"'”’»)\]*_`]*(?=\s|$)")
+_END = lazy_pattern(r"[.!?…]+[\"'”’»)\]*_`]*(?=\s|$)|[。！？]+[\"'”’»)\]*_`」』）]*")
 _NO_END = lazy_pattern(
     r"(?:^|[\s(\"'“‘])(?:[A-Za-z]|\d{1,2}|e\.g|i\.e|al|etc|cf|vs|figs?|eqs?|secs?|refs?|pp?|no|dr|mr|mrs|ms|prof|approx|resp|w\.r\.t)\.$",
     re.IGNORECASE,

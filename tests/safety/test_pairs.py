@@ -216,7 +216,7 @@ def differences(one: State, other: State) -> list[str]:
 def test_two_commands_at_once_are_two_commands_in_turn(
     place: Place, first: str, times: Callable[[int, int], int], promise: Callable[..., None]
 ) -> None:
-    runs = times(3, 30)
+    runs = times(2, 30)
     pairs = [pair for pair in PAIRS if pair[0] == first]
     found = [(pair, fault) for pair in pairs for fault in faults(place, *pair, runs)]
     assert not found, "\n".join(f"{' beside '.join(pair)}: {fault}" for pair, fault in found)

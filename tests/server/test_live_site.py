@@ -296,6 +296,30 @@ def test_a_page_whose_note_is_renamed_leads_to_where_it_went(own_server: KbServe
     own_server.until(lambda: own_server.get(PAGE).status == 200)
 
 
+def test_a_page_goes_where_its_own_note_went_and_nowhere_else(own_server: KbServe) -> None:
+    """Notes like it were there before: one of equal bytes, one about the same paper."""
+    paper = "https://arxiv.org/abs/2401.00001\n\nAbout kites.\n"
+    for name in ("240201 One.md", "240202 Twin.md"):
+        own_server.write(name, paper)
+    pages = [f"/notes/{name}.html" for name in ("240201-one", "240202-twin", "240201-two", "240201-three")]
+    own_server.until(lambda: own_server.get(pages[1]).status == 200)
+    with own_server.events(pages[0]) as told:
+        next(told)
+    (own_server.notes / "240201 One.md").rename(own_server.notes / "240201 Two.md")
+    own_server.until(lambda: own_server.get(pages[0]).headers.get("location") == pages[2])
+    (own_server.notes / "240201 Two.md").rename(own_server.notes / "240201 Three.md")  # nobody looks
+    own_server.until(lambda: own_server.get(pages[2]).headers.get("location") == pages[3])
+    with own_server.events(pages[1]) as told:
+        next(told)
+    (own_server.notes / "240202 Twin.md").unlink()
+    own_server.until(lambda: own_server.get(pages[1]).status == 404)
+    aside = own_server.root.parent / "aside.md"
+    (own_server.notes / "240201 Three.md").rename(aside)
+    own_server.until(lambda: own_server.get(pages[3]).status == 404)
+    aside.rename(own_server.notes / "240201 Four.md")
+    own_server.until(lambda: own_server.get(pages[3]).status == 307)
+
+
 def test_changes_behind_a_symbolic_link_are_seen(tmp_path: Path) -> None:
     server = KbServe(tmp_path)
     server.environment["KB_FOLLOW_LINKS"] = "1"

@@ -98,6 +98,14 @@ def test_a_link_whose_words_end_a_sentence_is_in_one() -> None:
     )
 
 
+def test_a_sentence_without_blanks_is_quoted_around_its_link() -> None:
+    link = f'<a href="{placeholder(NOTE, "kiln")}">Kiln</a>'
+    (found,) = link_sentences(blocks(f"<p>{'土は乾く。' * 9}前の研究は{link}である。次に焼く。</p>"))
+    assert (found.before, found.label, found.after) == ("前の研究は", "Kiln", "である。")
+    (found,) = link_sentences(blocks(f"<p>{'乾' * 500}{link}</p>"))
+    assert found.before == f"…{'乾' * 120}"
+
+
 def test_a_line_of_many_links_is_quoted_in_part() -> None:
     links = " ".join(f'<a href="{placeholder(NOTE, f"n{at}")}">note {at}</a>' for at in range(2_000))
     found = link_sentences(blocks(f"<p>{links}</p>"))

@@ -112,11 +112,11 @@ def _whole(found: Iterable[str]) -> Iterator[str]:
 
 def _before(link: re.Match[str]) -> str:
     text = _unmarked(link.string[: link.start()][-_SENTENCE_CHARACTERS:])
-    return (
-        text
-        if len(text) < _SENTENCE_CHARACTERS // 2
-        else f"…{text[-_SENTENCE_CHARACTERS // 2 :].partition(' ')[2]}"
-    )
+    if len(text) < _SENTENCE_CHARACTERS // 2:
+        return text
+    cut = text[-_SENTENCE_CHARACTERS // 2 :]
+    words = cut.partition(" ")[2]
+    return f"…{words if words.strip() else cut}"
 
 
 def _behind(link: re.Match[str]) -> str:

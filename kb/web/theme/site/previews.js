@@ -51,7 +51,7 @@ function previewOf({ abstract, date, lang, passages, tags, title }) {
   return [
     element("p", { class: "title", lang }, title),
     element("p", { class: "by" }, facts),
-    element("p", { class: "excerpt", ...(own.lang && { lang: own.lang }) }, text.slice(0, OPENING)),
+    element("p", { class: "excerpt", ...(own.lang && { lang: own.lang }) }, [...text].slice(0, OPENING).join("")),
   ];
 }
 
