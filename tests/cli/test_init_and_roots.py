@@ -225,7 +225,7 @@ def test_a_root_that_is_no_folder_says_how_to_start(bare: Kb, root: str) -> None
         ("tags: {alias: {}}\n", "kb.yaml:1:8: unknown key `tags.alias`; did you mean `aliases`?"),
         (
             "zzz: 1\n",
-            "unknown key `zzz`; known are title, base_url, edit_url, languages, editions, notes, site, ignore, publish, line_breaks, queries, tags, glossary, arxiv, capture.",
+            "unknown key `zzz`; known are title, author, description, about, image, css, nav, footer, base_url, edit_url, languages, editions, notes, site, ignore, publish, line_breaks, queries, tags, glossary, arxiv, capture.",
         ),
         ("languages: [ko\n", "kb.yaml:2:1: "),
         ("a: &x 1\n", "anchors and aliases are not supported."),
