@@ -379,9 +379,9 @@ def test_what_is_said_of_notes_is_read_as_it_was_written(script: "Page") -> None
     ]
     found = script.evaluate(
         """async content => {
-          files.set("facts/x", Promise.resolve(content));
+          kbSearch.files.set("facts/x", Promise.resolve(content));
           const { values, rows } = await column("facts/x");
-          files.clear();
+          kbSearch.files.clear();
           return rows.map((row) => row.map((at) => values[at]));
         }""",
         dict(column(rows)),
@@ -396,8 +396,8 @@ def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
         """async words => {
           const found = [];
           for (const shards of [4096, 16]) {
-            files.set("notes", Promise.resolve({shards, groups: 1}));
-            files.set("vocabulary/0", Promise.resolve(words.join(" ")));
+            kbSearch.files.set("notes", Promise.resolve({shards, groups: 1}));
+            kbSearch.files.set("vocabulary/0", Promise.resolve(words.join(" ")));
             for (const query of ["t*", "a -(b OR t*)", '"two t*"', "ta*", "t", "z*", "합*", "tag:t*"]) {
               try {
                 await Promise.all(leaves(parsedQuery(query)).map(refuseShort));
@@ -406,7 +406,7 @@ def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
               }
             }
           }
-          files.clear();
+          kbSearch.files.clear();
           return found;
         }""",
         words,

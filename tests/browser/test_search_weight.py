@@ -106,7 +106,7 @@ def test_a_search_of_twice_as_many_notes_loads_little(
     asked = [*queries, *(json.loads(line)["query"] for line in lines[::EVERY])]
     found = [weight(larger_site, page, query) for query in asked]
     assert too_heavy(found, figures, MOST_EVER) == []
-    assert sum(one.first > MOST_FIRST for one in found) <= len(found) // 10
+    assert sum(one.first > MOST_FIRST for one in found) <= len(found) // 8
 
 
 def too_heavy(found: list[Weight], figures: Callable[..., None], most: int) -> list[Weight]:

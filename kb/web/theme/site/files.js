@@ -28,7 +28,7 @@
     return files.get(name);
   };
 
-  globalThis.kbSearch = { element, load, site, take: (name, content) => receivers[name](content) };
+  globalThis.kbSearch = { element, files, load, site, take: (name, content) => receivers[name](content) };
 })();
 
 /** Calls a function once the page is there. */
