@@ -107,13 +107,7 @@ def _planned(emitter: Emitter, site: Site) -> Iterator[Page]:
     """The pages of an emitter, as the last build planned them if nothing that it reads has changed."""
     if emitter.reads == "program":
         return emitter.pages(site)
-    shared = site.shared
-    keys = {
-        "cards": lambda: site.keys.cards,
-        "lists": lambda: shared.lists_key,
-        "files": lambda: shared.files_key,
-    }
-    key = keys[emitter.reads]()
+    key = _KEYS[emitter.reads](site)
     table = site.memo.table(f"pages-{emitter.reads}", PlannedPages, key)
     plan = _Plan(emitter, site)
     return plan.pages(table.get(f"{emitter.kind} {site.edition or ''}", plan.summary))

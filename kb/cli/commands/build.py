@@ -32,7 +32,7 @@ MOST_FILES = 20_000
 """What Cloudflare Pages takes on its free plan (developers.cloudflare.com/pages/platform/limits)."""
 
 MANY_FILES = MOST_FILES * 9 // 10
-"""From which on a build says so: about two months of notes are left until a host refuses."""
+"""From which on a build says so: some six hundred notes before a host refuses."""
 
 _OUT = Annotated[
     Path | None,

@@ -1,6 +1,6 @@
 """Digests of what lists show of each note: of all of it, and of all but its tags.
 
-Most lists show no tags, and most edits of cards are edits of tags.
+Links to a note and the map show no tags, and most edits of cards are edits of tags.
 """
 
 from collections.abc import Iterator
