@@ -104,7 +104,7 @@ class LiveSite:
     def reading(self, page: PurePosixPath) -> Iterator[None]:
         """Somebody looks at a page."""
         self._open[page] += 1
-        self._seen[_at_root(page)] = None
+        self._seen[at_root(page)] = None
         try:
             yield
         finally:
@@ -122,7 +122,7 @@ class LiveSite:
 
     def moved_to(self, page: PurePosixPath) -> PurePosixPath | None:
         """Where a page went, in the same language's tree."""
-        found = self.moved.get(_at_root(page))
+        found = self.moved.get(at_root(page))
         return found and PurePosixPath(*page.parts[:-2], found)
 
     def end(self) -> None:
@@ -151,6 +151,6 @@ class LiveSite:
         self._changed = asyncio.Event()
 
 
-def _at_root(page: PurePosixPath) -> PurePosixPath:
+def at_root(page: PurePosixPath) -> PurePosixPath:
     """A note's page in any language's tree as the one in all of them."""
     return PurePosixPath(*page.parts[-2:])

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from kb.server.entity_tags import revalidated
 from kb.server.guard import HEADERS, METHODS, refusal
 from kb.server.live_page import OWN, live_page, unfinished_page
+from kb.server.live_site import at_root
 from kb.store.site.served_file import INDEX, site_file, site_file_bytes
 from kb.web.frame.addresses import MISSING
 
@@ -144,7 +145,7 @@ def _alive(data: bytes, version: str, page: PurePosixPath, site: "LiveSite") -> 
 
 def _diagnostics(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
     """What is wrong with the note of a page, in whatever language's tree it is."""
-    return site.diagnostics.get(PurePosixPath(*page.parts[-2:]), ())
+    return site.diagnostics.get(at_root(page), ())
 
 
 def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:

@@ -98,10 +98,9 @@ def url_link(url: str, written: str = "") -> Html:
     Of a long one they are the beginning and the end, and its title is the whole.
     """
     words = written or url
-    if len(words) <= _LONGEST_URL:
-        return Html(f'<a href="{text_html(url)}">{text_html(words)}</a>')
-    short = shortened_url(words)
-    return Html(f'<a href="{text_html(url)}" title="{text_html(url)}">{text_html(short)}</a>')
+    shown = shortened_url(words)
+    title = f' title="{text_html(url)}"' if shown != words else ""
+    return Html(f'<a href="{text_html(url)}"{title}>{text_html(shown)}</a>')
 
 
 def shortened_url(url: str) -> str:
